@@ -1,0 +1,65 @@
+//! What the rules need to know beside the draft.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Date, Grant, TlsVersion};
+
+/// Something that the back end keeps and an account refers to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// Stable identifier, which the account refers to.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+}
+
+/// An OAuth 2.0 authentication profile that an account may refer to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Stable identifier, which the account refers to.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// Whose tokens it obtains: `microsoft`, `google` or `other`.
+    pub provider: String,
+    /// How it obtains them.
+    pub grant: Grant,
+}
+
+/// Which passwords the back end already keeps for the account that is edited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stored {
+    /// The sender's password.
+    pub sender: bool,
+    /// The receiver's password.
+    pub receiver: bool,
+}
+
+/// What the rules need to know beside the draft: the day, and what the back end offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The day on which somebody fills in the form.
+    pub today: Date,
+    /// The truststores to choose from. `None`: the back end does not know truststores.
+    pub truststores: Option<Vec<Named>>,
+    /// The authentication profiles to choose from. `None`: the back end does not know profiles,
+    /// so that neither OAuth 2.0 nor Microsoft Graph can be set up.
+    pub profiles: Option<Vec<Profile>>,
+    /// The TLS versions that the back end can hold a server to, oldest first.
+    pub tls_versions: Vec<TlsVersion>,
+    /// Which passwords are kept already.
+    pub stored: Stored,
+}
+
+impl Default for Context {
+    /// A back end that knows neither truststores nor profiles, on the first day of the Unix epoch.
+    fn default() -> Self {
+        Self {
+            today: Date::new(1970, 1, 1),
+            truststores: None,
+            profiles: None,
+            tls_versions: TlsVersion::ALL.to_vec(),
+            stored: Stored::default(),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What was typed, and nothing else.
+
+use crate::wire;
+use crate::{FieldId, Security, Side};
+
+/// What somebody typed or chose, field by field. `None` follows the rule of [`crate::resolve`].
+///
+/// Values are kept as text exactly as they were committed, but for white space round them. Passwords are never
+/// in a draft: they are handed to [`crate::parse`] as [`crate::Secrets`].
+///
+/// ```
+/// use email_account::{Draft, FieldId};
+/// let mut draft = Draft::default();
+/// draft.set(FieldId::SmtpHost, Some("  mail.example.org ".into()));
+/// assert_eq!(draft.get(FieldId::SmtpHost), Some("mail.example.org"));
+/// draft.set(FieldId::SmtpHost, Some(" ".into()));
+/// assert_eq!(draft.get(FieldId::SmtpHost), None);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    typed: [Option<String>; FieldId::COUNT],
+}
+
+/// Text of a switch that is on.
+pub(crate) const ON: &str = "true";
+/// Text of a switch that is off.
+pub(crate) const OFF: &str = "false";
+
+/// Text of a switch.
+pub const fn switch(on: bool) -> &'static str {
+    if on { ON } else { OFF }
+}
+
+impl Default for Draft {
+    /// Nothing typed yet.
+    fn default() -> Self {
+        Self {
+            typed: [const { None }; FieldId::COUNT],
+        }
+    }
+}
+
+impl Draft {
+    /// What was typed into a field.
+    pub fn get(&self, field: FieldId) -> Option<&str> {
+        self.typed[field.index()].as_deref()
+    }
+
+    /// Records what was typed. White space round it is dropped; what is left empty counts as not typed.
+    pub fn set(&mut self, field: FieldId, text: Option<String>) {
+        self.typed[field.index()] = text.and_then(|text| Self::committed(field, &text));
+    }
+
+    /// How a text stands in the draft once the user leaves the field.
+    pub fn committed(field: FieldId, text: &str) -> Option<String> {
+        let text = text.trim();
+        let kept = !text.is_empty() && field.secret_side().is_none();
+        kept.then(|| text.to_owned())
+    }
+
+    /// The draft that somebody would have typed to get an account of the JSON contract.
+    /// What the account leaves out follows the rules.
+    pub fn from_wire(account: &wire::Account) -> Self {
+        let mut draft = Self::default();
+        draft.put(FieldId::AccountId, &account.id);
+        draft.put(FieldId::AccountName, &account.name);
+        draft.put(FieldId::Provider, &account.provider);
+        draft.put_sender(account.sender.as_ref());
+        draft.put_receiver(account.receiver.as_ref());
+        draft
+    }
+
+    fn put(&mut self, field: FieldId, text: &Option<impl AsRef<str>>) {
+        self.set(field, text.as_ref().map(|text| text.as_ref().to_owned()));
+    }
+
+    fn put_sender(&mut self, sender: Option<&wire::Sender>) {
+        let Some(sender) = sender else {
+            return self.put(FieldId::SendUsing, &Some("none"));
+        };
+        self.put(FieldId::SendUsing, &sender.protocol.map(|p| p.as_str()));
+        self.put(FieldId::SenderEmail, &sender.email);
+        self.put(FieldId::SenderDisplayName, &sender.display_name);
+        self.put(FieldId::ReplyTo, &sender.reply_to);
+        self.put(FieldId::SenderUpn, &sender.user_principal_name);
+        self.put(FieldId::SenderGraphProfile, &sender.authentication_profile);
+        if let Some(auth) = &sender.auth {
+            self.put(FieldId::SenderSignIn, &auth.method.map(|m| m.as_str()));
+            self.put(FieldId::SenderUserId, &auth.user_id);
+            self.put(FieldId::SenderProfile, &auth.authentication_profile);
+        }
+        if let Some(server) = &sender.server {
+            self.put_server(Side::Sender, server);
+        }
+    }
+
+    fn put_receiver(&mut self, receiver: Option<&wire::Receiver>) {
+        let Some(receiver) = receiver else {
+            return self.put(FieldId::ReceiveUsing, &Some("none"));
+        };
+        self.put(
+            FieldId::ReceiveUsing,
+            &receiver.protocol.map(|p| p.as_str()),
+        );
+        self.put(FieldId::ReceiverUpn, &receiver.user_principal_name);
+        self.put(
+            FieldId::ReceiverGraphProfile,
+            &receiver.authentication_profile,
+        );
+        if let Some(auth) = &receiver.auth {
+            let same = auth.method == Some(wire::Method::Sender);
+            self.put(FieldId::SameAsSender, &Some(switch(same)));
+            self.put(FieldId::ReceiverSignIn, &auth.method.map(|m| m.as_str()));
+            self.put(FieldId::ReceiverUserId, &auth.user_id);
+            self.put(FieldId::ReceiverProfile, &auth.authentication_profile);
+        }
+        if let Some(server) = &receiver.server {
+            self.put_server(Side::Receiver, server);
+        }
+    }
+
+    fn put_server(&mut self, side: Side, server: &wire::Server) {
+        let fields = crate::resolve::ConnectionFields::of(side);
+        self.put(fields.host, &server.host);
+        self.put(fields.port, &server.port.map(|port| port.to_string()));
+        self.put(
+            fields.min_tls,
+            &server.min_tls.map(|version| version.as_str()),
+        );
+        self.put(fields.truststore, &server.truststore);
+        if let Some(security) = server.security {
+            self.put(fields.tls, &Some(switch(security == Security::Tls)));
+            self.put(fields.start_tls, &Some(switch(security != Security::None)));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The rules that look at more than one value.
+
+use crate::provider::{self, Endpoint};
+use crate::resolve::{ConnectionFields, IMAP, POP3, SMTP, WellKnownPorts, profiles};
+use crate::{
+    Context, FieldId, Issue, IssueCode, Port, ReceiveUsing, Resolved, Secret, Security, SendUsing,
+    Side, wire,
+};
+
+/// Longest password, in bytes: more than any provider accepts.
+const SECRET_MAX: usize = 1024;
+
+/// Everything that these rules find, in no order.
+pub(super) fn issues(
+    resolved: &Resolved,
+    candidate: &wire::Account,
+    context: &Context,
+) -> Vec<Issue> {
+    let mut judge = Judge {
+        resolved,
+        candidate,
+        context,
+        issues: Vec::new(),
+    };
+    judge.required();
+    judge.secrets();
+    judge.sides();
+    judge.provider();
+    judge.ports();
+    judge.references();
+    judge.issues
+}
+
+struct Judge<'a> {
+    resolved: &'a Resolved,
+    candidate: &'a wire::Account,
+    context: &'a Context,
+    issues: Vec<Issue>,
+}
+
+impl Judge<'_> {
+    fn add(&mut self, field: FieldId, code: IssueCode) {
+        self.issues.push(Issue { field, code });
+    }
+
+    fn shown(&self, field: FieldId) -> Option<&str> {
+        let view = &self.resolved[field];
+        (view.visible && !view.value.is_empty()).then_some(view.value.as_str())
+    }
+
+    fn required(&mut self) {
+        for field in FieldId::ALL {
+            let view = &self.resolved[field];
+            let missing = match field.secret_side() {
+                Some(side) => !self.has_secret(side),
+                None => view.value.is_empty(),
+            };
+            if view.visible && view.required && missing {
+                self.add(field, IssueCode::Required);
+            }
+        }
+    }
+
+    fn has_secret(&self, side: Side) -> bool {
+        let stored = match side {
+            Side::Sender => self.context.stored.sender,
+            Side::Receiver => self.context.stored.receiver,
+        };
+        stored || self.secret(side).is_some()
+    }
+
+    fn secret(&self, side: Side) -> Option<&Secret> {
+        let auth = match side {
+            Side::Sender => self.candidate.sender.as_ref()?.auth.as_ref(),
+            Side::Receiver => self.candidate.receiver.as_ref()?.auth.as_ref(),
+        };
+        auth?.password.as_ref()
+    }
+
+    /// A password is one line, which SASL PLAIN (RFC 4616) and the commands of IMAP and POP3 can carry.
+    fn secrets(&mut self) {
+        for (field, side) in [
+            (FieldId::SenderPassword, Side::Sender),
+            (FieldId::ReceiverPassword, Side::Receiver),
+        ] {
+            let Some(secret) = self.secret(side).map(Secret::expose) else {
+                continue;
+            };
+            if secret.chars().any(char::is_control) {
+                self.add(field, IssueCode::ControlCharacter);
+            } else if secret.len() > SECRET_MAX {
+                self.add(
+                    field,
+                    IssueCode::TooLong {
+                        max: SECRET_MAX as u64,
+                    },
+                );
+            }
+        }
+    }
+
+    fn sides(&mut self) {
+        if self.candidate.sender.is_none() && self.candidate.receiver.is_none() {
+            self.add(FieldId::SendUsing, IssueCode::NothingToDo);
+            self.add(FieldId::ReceiveUsing, IssueCode::NothingToDo);
+        }
+    }
+
+    fn provider(&mut self) {
+        let unknown = self
+            .shown(FieldId::Provider)
+            .is_some_and(|id| provider::by_id(id).is_none());
+        if unknown {
+            self.add(FieldId::Provider, IssueCode::UnknownChoice);
+        }
+    }
+
+    fn ports(&mut self) {
+        let provider = self.resolved.provider();
+        if self.resolved.send_using() == SendUsing::Smtp {
+            self.port(Side::Sender, provider.smtp, &SMTP);
+        }
+        match self.resolved.receive_using() {
+            ReceiveUsing::Imap => self.port(Side::Receiver, provider.imap, &IMAP),
+            ReceiveUsing::Pop3 => self.port(Side::Receiver, provider.pop3, &POP3),
+            ReceiveUsing::Graph | ReceiveUsing::None => {}
+        }
+    }
+
+    fn port(&mut self, side: Side, endpoints: &[Endpoint], ports: &WellKnownPorts) {
+        let field = ConnectionFields::of(side).port;
+        let Some(text) = self.shown(field) else {
+            return;
+        };
+        match text.parse::<Port>() {
+            Err(error) => self.add(field, IssueCode::Port(error)),
+            Ok(port) => {
+                let security = self.resolved.security(side);
+                let offered = endpoints
+                    .iter()
+                    .any(|endpoint| endpoint.port == port.get() && endpoint.security == security);
+                if !offered && let Some(code) = contradiction(port, security, ports) {
+                    self.add(field, code);
+                }
+            }
+        }
+    }
+
+    fn references(&mut self) {
+        for field in [FieldId::SmtpTruststore, FieldId::ReceiverTruststore] {
+            let stores = self.context.truststores.iter().flatten();
+            let mut ids = stores.map(|store| store.id.as_str());
+            if self
+                .shown(field)
+                .is_some_and(|chosen| !ids.any(|id| id == chosen))
+            {
+                self.add(field, IssueCode::UnknownReference);
+            }
+        }
+        for field in [
+            FieldId::SenderProfile,
+            FieldId::SenderGraphProfile,
+            FieldId::ReceiverProfile,
+            FieldId::ReceiverGraphProfile,
+        ] {
+            let offered = profiles(field, self.context);
+            let known = |chosen| offered.iter().any(|profile| profile.id == chosen);
+            if self.shown(field).is_some_and(|chosen| !known(chosen)) {
+                self.add(field, IssueCode::UnknownReference);
+            }
+        }
+    }
+}
+
+/// A port that begins otherwise than the connection is told to.
+fn contradiction(port: Port, security: Security, ports: &WellKnownPorts) -> Option<IssueCode> {
+    let port = port.get();
+    let begins_with_tls = ports.security_of(&port.to_string())? == Security::Tls;
+    match (begins_with_tls, security) {
+        (true, Security::None | Security::StartTls) => Some(IssueCode::PortNeedsTls { port }),
+        (false, Security::Tls) => Some(IssueCode::PortBeginsClear { port }),
+        _ => None,
+    }
+}

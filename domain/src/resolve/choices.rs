@@ -1,0 +1,134 @@
+//! What a choice offers.
+
+use std::borrow::Cow;
+
+use super::Resolved;
+use crate::context::Profile;
+use crate::provider::{self, Provider};
+use crate::{Context, FieldId, ReceiveUsing, SendUsing, SignIn};
+
+/// One option of a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The text that a draft holds when it is chosen.
+    pub value: Cow<'static, str>,
+    /// Its name, where it is a proper name. Words for all others depend on the language.
+    pub name: Option<Cow<'static, str>>,
+}
+
+impl Choice {
+    fn word(value: &'static str) -> Self {
+        Self {
+            value: Cow::Borrowed(value),
+            name: None,
+        }
+    }
+
+    fn named(value: String, name: String) -> Self {
+        Self {
+            value: Cow::Owned(value),
+            name: Some(Cow::Owned(name)),
+        }
+    }
+}
+
+/// What a choice offers at present. Fields of another kind offer nothing.
+///
+/// ```
+/// use email_account::{Context, Draft, FieldId, choices, resolve};
+/// let context = Context { profiles: Some(vec![]), ..Context::default() };
+/// let mut draft = Draft::default();
+/// draft.set(FieldId::Provider, Some("microsoft365".into()));
+/// let offered = choices(FieldId::ReceiveUsing, &resolve(&draft, &context), &context);
+/// assert!(offered.iter().any(|choice| choice.value == "graph"));
+/// ```
+pub fn choices(field: FieldId, resolved: &Resolved, context: &Context) -> Vec<Choice> {
+    let words = |values: Vec<&'static str>| values.into_iter().map(Choice::word).collect();
+    match field {
+        FieldId::Provider => provider::all()
+            .iter()
+            .map(|provider| by_name(provider))
+            .collect(),
+        FieldId::SendUsing => words(send_using(resolved.provider(), context)),
+        FieldId::ReceiveUsing => words(receive_using(resolved.provider(), context)),
+        FieldId::SenderSignIn => words(sender_sign_in(context)),
+        FieldId::ReceiverSignIn => words(receiver_sign_in(context)),
+        FieldId::SmtpMinTls | FieldId::ReceiverMinTls => words(
+            context
+                .tls_versions
+                .iter()
+                .map(|version| version.as_str())
+                .collect(),
+        ),
+        FieldId::SmtpTruststore | FieldId::ReceiverTruststore => truststores(context),
+        FieldId::SenderProfile
+        | FieldId::SenderGraphProfile
+        | FieldId::ReceiverProfile
+        | FieldId::ReceiverGraphProfile => profile_choices(field, context),
+        _ => Vec::new(),
+    }
+}
+
+fn by_name(provider: &'static Provider) -> Choice {
+    Choice {
+        value: Cow::Borrowed(provider.id),
+        name: Some(Cow::Borrowed(provider.name)),
+    }
+}
+
+fn truststores(context: &Context) -> Vec<Choice> {
+    let system = std::iter::once(Choice::word(""));
+    let stores = context.truststores.iter().flatten();
+    system
+        .chain(stores.map(|s| Choice::named(s.id.clone(), s.name.clone())))
+        .collect()
+}
+
+fn profile_choices(field: FieldId, context: &Context) -> Vec<Choice> {
+    let offered = profiles(field, context).into_iter();
+    let nothing = std::iter::once(Choice::word(""));
+    nothing
+        .chain(offered.map(|p| Choice::named(p.id.clone(), p.name.clone())))
+        .collect()
+}
+
+/// The profiles that fit a field: Microsoft Graph takes no token of Google's.
+pub(crate) fn profiles(field: FieldId, context: &Context) -> Vec<&Profile> {
+    let graph = matches!(
+        field,
+        FieldId::SenderGraphProfile | FieldId::ReceiverGraphProfile
+    );
+    let all = context.profiles.iter().flatten();
+    all.filter(|profile| !graph || profile.provider != "google")
+        .collect()
+}
+
+/// Microsoft Graph needs a provider that has it and a back end that knows profiles.
+fn has_graph(provider: &Provider, context: &Context) -> bool {
+    provider.graph && context.profiles.is_some()
+}
+
+pub(super) fn send_using(provider: &Provider, context: &Context) -> Vec<&'static str> {
+    let offered = SendUsing::ALL.iter();
+    let offered = offered.filter(|c| **c != SendUsing::Graph || has_graph(provider, context));
+    offered.map(|choice| choice.as_str()).collect()
+}
+
+pub(super) fn receive_using(provider: &Provider, context: &Context) -> Vec<&'static str> {
+    let offered = ReceiveUsing::ALL.iter();
+    let offered = offered.filter(|c| **c != ReceiveUsing::Graph || has_graph(provider, context));
+    offered.map(|choice| choice.as_str()).collect()
+}
+
+pub(super) fn sender_sign_in(context: &Context) -> Vec<&'static str> {
+    let offered = SignIn::ALL.iter();
+    let offered = offered.filter(|c| **c != SignIn::OAuth || context.profiles.is_some());
+    offered.map(|choice| choice.as_str()).collect()
+}
+
+/// A mailbox is never open to everybody: IMAP and POP3 always sign in.
+pub(super) fn receiver_sign_in(context: &Context) -> Vec<&'static str> {
+    let mut offered = sender_sign_in(context);
+    offered.retain(|choice| *choice != SignIn::None.as_str());
+    offered
+}

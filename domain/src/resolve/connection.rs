@@ -1,0 +1,223 @@
+//! Host, port and security of one side: they follow each other only through the rules here.
+
+use super::{Origin, Resolver, Rule};
+use crate::provider::{Endpoint, HostPreset};
+use crate::{FieldId, Security, Side, TlsVersion, draft};
+
+/// The fields of one side's connection.
+#[derive(Clone, Copy)]
+pub(crate) struct ConnectionFields {
+    pub host: FieldId,
+    pub port: FieldId,
+    pub tls: FieldId,
+    pub start_tls: FieldId,
+    pub min_tls: FieldId,
+    pub truststore: FieldId,
+}
+
+impl ConnectionFields {
+    pub const fn of(side: Side) -> Self {
+        match side {
+            Side::Sender => Self {
+                host: FieldId::SmtpHost,
+                port: FieldId::SmtpPort,
+                tls: FieldId::UseSmtps,
+                start_tls: FieldId::SmtpRequireStartTls,
+                min_tls: FieldId::SmtpMinTls,
+                truststore: FieldId::SmtpTruststore,
+            },
+            Side::Receiver => Self {
+                host: FieldId::ReceiverHost,
+                port: FieldId::ReceiverPort,
+                tls: FieldId::UseTls,
+                start_tls: FieldId::ReceiverRequireStartTls,
+                min_tls: FieldId::ReceiverMinTls,
+                truststore: FieldId::ReceiverTruststore,
+            },
+        }
+    }
+}
+
+/// Ports that IANA assigned to a protocol, and how they begin.
+pub(crate) struct WellKnownPorts {
+    /// Implicit TLS.
+    pub tls: &'static str,
+    /// STARTTLS.
+    pub start_tls: &'static str,
+    /// Clear text.
+    pub clear: &'static str,
+}
+
+/// SMTP submission (RFC 6409, RFC 8314).
+pub(crate) const SMTP: WellKnownPorts = WellKnownPorts {
+    tls: "465",
+    start_tls: "587",
+    clear: "25",
+};
+/// IMAP (RFC 9051, RFC 8314).
+pub(crate) const IMAP: WellKnownPorts = WellKnownPorts {
+    tls: "993",
+    start_tls: "143",
+    clear: "143",
+};
+/// POP3 (RFC 1939, RFC 8314).
+pub(crate) const POP3: WellKnownPorts = WellKnownPorts {
+    tls: "995",
+    start_tls: "110",
+    clear: "110",
+};
+
+impl WellKnownPorts {
+    /// How a connection on a port begins, where the port says so.
+    pub fn security_of(&self, port: &str) -> Option<Security> {
+        if port == self.tls {
+            Some(Security::Tls)
+        } else if port == self.start_tls {
+            Some(Security::StartTls)
+        } else if port == self.clear {
+            Some(Security::None)
+        } else {
+            None
+        }
+    }
+
+    fn port_of(&self, security: Security) -> &'static str {
+        match security {
+            Security::Tls => self.tls,
+            Security::StartTls => self.start_tls,
+            Security::None => self.clear,
+        }
+    }
+}
+
+impl Resolver<'_> {
+    /// Shows host, port and security of one side.
+    pub(super) fn connection(
+        &mut self,
+        side: Side,
+        endpoints: &'static [Endpoint],
+        ports: &WellKnownPorts,
+    ) {
+        let fields = ConnectionFields::of(side);
+        let security = self.security(fields, endpoints, ports);
+        self.port(fields, endpoints, ports, security);
+        self.host(fields, endpoints, security);
+        if security != Security::None {
+            self.tls_details(fields);
+        }
+    }
+
+    /// The two switches, and what they come to.
+    fn security(
+        &mut self,
+        fields: ConnectionFields,
+        endpoints: &'static [Endpoint],
+        ports: &WellKnownPorts,
+    ) -> Security {
+        let (usual, origin) = usual_security(self.draft.get(fields.port), endpoints, ports);
+        let rule = Rule::new(draft::switch(usual == Security::Tls), origin);
+        self.choose(fields.tls, &[draft::ON, draft::OFF], rule);
+        if self.resolved.is_on(fields.tls) {
+            return Security::Tls;
+        }
+        let start_tls = Rule::new(draft::switch(usual != Security::None), origin);
+        self.choose(fields.start_tls, &[draft::ON, draft::OFF], start_tls);
+        if self.resolved.is_on(fields.start_tls) {
+            Security::StartTls
+        } else {
+            Security::None
+        }
+    }
+
+    fn port(
+        &mut self,
+        fields: ConnectionFields,
+        endpoints: &'static [Endpoint],
+        ports: &WellKnownPorts,
+        security: Security,
+    ) {
+        match endpoints
+            .iter()
+            .find(|endpoint| endpoint.security == security)
+        {
+            Some(endpoint) => {
+                let port = endpoint.port.to_string();
+                self.demand(fields.port, Rule::new(&port, origin_of(endpoint)));
+            }
+            None => self.demand(
+                fields.port,
+                Rule::new(ports.port_of(security), Origin::Protocol),
+            ),
+        }
+    }
+
+    fn host(
+        &mut self,
+        fields: ConnectionFields,
+        endpoints: &'static [Endpoint],
+        security: Security,
+    ) {
+        let port = self.resolved[fields.port].value.parse().unwrap_or(0);
+        let endpoint = endpoints
+            .iter()
+            .find(|endpoint| endpoint.security == security && endpoint.port == port)
+            .or(endpoints
+                .iter()
+                .find(|endpoint| endpoint.security == security))
+            .or(endpoints.first());
+        let rule = match endpoint.map(|endpoint| endpoint.host) {
+            Some(HostPreset::Name(name)) => Rule::new(name, Origin::Preset),
+            Some(HostPreset::Pattern(_)) | None => Rule::NOTHING,
+        };
+        self.demand(fields.host, rule);
+    }
+
+    fn tls_details(&mut self, fields: ConnectionFields) {
+        let numbers = self
+            .context
+            .tls_versions
+            .iter()
+            .map(|version| version.as_str());
+        let offered: Vec<&str> = numbers.collect();
+        self.choose(
+            fields.min_tls,
+            &offered,
+            Rule::new(TlsVersion::V1_2.as_str(), Origin::Protocol),
+        );
+        if self.context.truststores.is_some() {
+            self.show(fields.truststore, Rule::NOTHING);
+        }
+    }
+}
+
+/// How a connection is secured unless somebody says otherwise: as the preset has it for the typed port,
+/// as the port itself says, as the preset has it first, or with implicit TLS, which RFC 8314 section 3 prefers.
+fn usual_security(
+    port: Option<&str>,
+    endpoints: &[Endpoint],
+    ports: &WellKnownPorts,
+) -> (Security, Origin) {
+    let number = port.and_then(|port| port.parse().ok());
+    let preset = endpoints
+        .iter()
+        .find(|endpoint| Some(endpoint.port) == number);
+    let by_port = port.and_then(|port| ports.security_of(port));
+    if let Some(endpoint) = preset {
+        return (endpoint.security, origin_of(endpoint));
+    }
+    if let Some(security) = by_port {
+        return (security, Origin::Protocol);
+    }
+    match endpoints.first() {
+        Some(endpoint) => (endpoint.security, origin_of(endpoint)),
+        None => (Security::Tls, Origin::Protocol),
+    }
+}
+
+/// A pattern stands for any provider: what it says is only the custom of the protocol.
+fn origin_of(endpoint: &Endpoint) -> Origin {
+    match endpoint.host {
+        HostPreset::Name(_) => Origin::Preset,
+        HostPreset::Pattern(_) => Origin::Protocol,
+    }
+}

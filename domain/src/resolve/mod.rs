@@ -1,0 +1,284 @@
+//! Everything that a form shows, derived from what was typed.
+
+mod choices;
+mod connection;
+mod notices;
+mod receiver;
+mod sender;
+
+pub(crate) use choices::profiles;
+pub use choices::{Choice, choices};
+pub(crate) use connection::{ConnectionFields, IMAP, POP3, SMTP, WellKnownPorts};
+
+use std::ops::Index;
+
+use crate::provider::{self, Provider};
+use crate::{
+    Context, Draft, FieldId, Notice, ReceiveUsing, Security, SendUsing, Side, SignIn, draft,
+};
+
+/// Where a value comes from, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// Somebody typed or chose it.
+    Typed,
+    /// It is the sender's.
+    Copied,
+    /// It follows from an address that was typed.
+    Address,
+    /// The provider's preset says so.
+    Preset,
+    /// The protocol or the form itself says so.
+    Protocol,
+}
+
+/// What a form shows for one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldView {
+    /// The value in force: typed, or else the rule's. Empty for passwords.
+    pub value: String,
+    /// Where the value comes from.
+    pub origin: Origin,
+    /// Whether the field is there at all. A field that is not is neither validated nor sent.
+    pub visible: bool,
+    /// Whether the account needs a value here.
+    pub required: bool,
+    /// Whether the value is shown, but belongs to another field.
+    pub read_only: bool,
+}
+
+impl FieldView {
+    const HIDDEN: Self = Self {
+        value: String::new(),
+        origin: Origin::Protocol,
+        visible: false,
+        required: false,
+        read_only: false,
+    };
+}
+
+/// Everything that a form shows: one view a field, and the notices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    fields: [FieldView; FieldId::COUNT],
+    /// What the user should know, in the order of the form. Notices never keep an account from being saved.
+    pub notices: Vec<Notice>,
+}
+
+impl Index<FieldId> for Resolved {
+    type Output = FieldView;
+
+    fn index(&self, field: FieldId) -> &FieldView {
+        &self.fields[field.index()]
+    }
+}
+
+impl Resolved {
+    /// The provider in force.
+    pub fn provider(&self) -> &'static Provider {
+        provider::by_id(&self[FieldId::Provider].value).unwrap_or(provider::other())
+    }
+
+    /// The choice of `Send using` in force.
+    pub fn send_using(&self) -> SendUsing {
+        SendUsing::from_text(&self[FieldId::SendUsing].value).unwrap_or(SendUsing::None)
+    }
+
+    /// The choice of `Receive using` in force.
+    pub fn receive_using(&self) -> ReceiveUsing {
+        ReceiveUsing::from_text(&self[FieldId::ReceiveUsing].value).unwrap_or(ReceiveUsing::None)
+    }
+
+    /// The choice of `Sign in with` in force on one side, whether or not it is shown.
+    pub fn sign_in(&self, side: Side) -> SignIn {
+        let field = match side {
+            Side::Sender => FieldId::SenderSignIn,
+            Side::Receiver => FieldId::ReceiverSignIn,
+        };
+        SignIn::from_text(&self[field].value).unwrap_or(SignIn::Password)
+    }
+
+    /// Whether a switch is shown and on.
+    pub fn is_on(&self, switch: FieldId) -> bool {
+        self[switch].visible && self[switch].value == draft::ON
+    }
+
+    /// When TLS begins on one side's connection.
+    pub fn security(&self, side: Side) -> Security {
+        let fields = ConnectionFields::of(side);
+        if self.is_on(fields.tls) {
+            Security::Tls
+        } else if self.is_on(fields.start_tls) {
+            Security::StartTls
+        } else {
+            Security::None
+        }
+    }
+}
+
+/// Derives everything that a form shows from what was typed. It is pure and never fails: a choice that is
+/// not to be had falls back to its rule, and comes back when it is offered again.
+///
+/// ```
+/// use email_account::{Context, Draft, FieldId, Origin, resolve};
+///
+/// let mut draft = Draft::default();
+/// draft.set(FieldId::SmtpPort, Some("465".into()));
+/// let resolved = resolve(&draft, &Context::default());
+/// assert_eq!(resolved[FieldId::SmtpPort].origin, Origin::Typed);
+/// assert_eq!(resolved[FieldId::UseSmtps].value, "true");
+/// assert_eq!(resolved[FieldId::UseSmtps].origin, Origin::Protocol);
+/// ```
+pub fn resolve(draft: &Draft, context: &Context) -> Resolved {
+    let mut resolver = Resolver::new(draft, context);
+    resolver.account();
+    resolver.provider();
+    resolver.sender();
+    resolver.receiver();
+    resolver.resolved.notices = notices::notices(draft, context, &resolver.resolved);
+    resolver.resolved
+}
+
+/// A value by rule, and where it comes from.
+struct Rule<'a> {
+    value: &'a str,
+    origin: Origin,
+}
+
+impl<'a> Rule<'a> {
+    const NOTHING: Rule<'static> = Rule {
+        value: "",
+        origin: Origin::Protocol,
+    };
+
+    fn new(value: &'a str, origin: Origin) -> Self {
+        Self { value, origin }
+    }
+}
+
+struct Resolver<'a> {
+    draft: &'a Draft,
+    context: &'a Context,
+    resolved: Resolved,
+}
+
+impl<'a> Resolver<'a> {
+    fn new(draft: &'a Draft, context: &'a Context) -> Self {
+        let fields = [const { FieldView::HIDDEN }; FieldId::COUNT];
+        Self {
+            draft,
+            context,
+            resolved: Resolved {
+                fields,
+                notices: Vec::new(),
+            },
+        }
+    }
+
+    /// Shows a field: what was typed, or else what the rule says.
+    fn show(&mut self, field: FieldId, rule: Rule) -> &mut FieldView {
+        let (value, origin) = match self.draft.get(field) {
+            Some(typed) => (typed, Origin::Typed),
+            None => (rule.value, rule.origin),
+        };
+        let view = &mut self.resolved.fields[field.index()];
+        view.value.push_str(value);
+        view.origin = origin;
+        view.visible = true;
+        view
+    }
+
+    /// Shows a field of the draft that an account cannot do without.
+    fn demand(&mut self, field: FieldId, rule: Rule) {
+        self.show(field, rule).required = true;
+    }
+
+    /// Shows a choice: what was chosen if it is offered, or else what the rule says.
+    fn choose(&mut self, field: FieldId, offered: &[&str], rule: Rule) {
+        let chosen = self
+            .draft
+            .get(field)
+            .filter(|chosen| offered.contains(chosen));
+        let (value, origin) = match chosen {
+            Some(chosen) => (chosen, Origin::Typed),
+            None => (rule.value, rule.origin),
+        };
+        let view = &mut self.resolved.fields[field.index()];
+        view.value.push_str(value);
+        view.origin = origin;
+        view.visible = true;
+        view.required = true;
+    }
+
+    /// Shows an input for a password. What stands in it is not known here.
+    fn secret(&mut self, field: FieldId) {
+        let view = &mut self.resolved.fields[field.index()];
+        view.visible = true;
+        view.required = true;
+    }
+
+    fn account(&mut self) {
+        self.demand(FieldId::AccountId, Rule::NOTHING);
+        self.demand(FieldId::AccountName, Rule::NOTHING);
+    }
+
+    fn provider(&mut self) {
+        self.show(FieldId::ProviderSearch, Rule::NOTHING);
+        let search = self
+            .draft
+            .get(FieldId::ProviderSearch)
+            .and_then(provider::find);
+        let email = self
+            .draft
+            .get(FieldId::SenderEmail)
+            .filter(|_| self.may_send());
+        let found = search.or_else(|| provider::by_domain(email?.rsplit_once('@')?.1));
+        let rule = match found {
+            Some(found) => Rule::new(found.id, Origin::Address),
+            None => Rule::new(provider::other().id, Origin::Protocol),
+        };
+        self.demand(FieldId::Provider, rule);
+    }
+
+    /// Whether the sender's fields can count: they do not once somebody chose not to send.
+    fn may_send(&self) -> bool {
+        self.draft.get(FieldId::SendUsing) != Some(SendUsing::None.as_str())
+    }
+
+    /// An authentication profile: the only one there is, or else the one that somebody chooses.
+    fn profile(&mut self, field: FieldId) {
+        let offered = choices::profiles(field, self.context);
+        let rule = match offered.as_slice() {
+            [only] => Rule::new(&only.id, Origin::Protocol),
+            _ => Rule::NOTHING,
+        };
+        self.demand(field, rule);
+    }
+
+    /// The address that identities follow from: the sender's, or one that was typed to find the provider.
+    fn known_address(&self) -> &'a str {
+        let email = self
+            .draft
+            .get(FieldId::SenderEmail)
+            .filter(|_| self.may_send());
+        let search = self
+            .draft
+            .get(FieldId::ProviderSearch)
+            .filter(|text| text.contains('@'));
+        email.or(search).unwrap_or("")
+    }
+
+    /// A user ID by a provider's rule.
+    fn user_id_rule(&self, rule: provider::UserIdRule, address: &'a str) -> Rule<'a> {
+        use provider::UserIdRule;
+        match rule {
+            UserIdRule::Address => Rule::new(address, Origin::Address),
+            UserIdRule::LocalPart => {
+                let local = address.rsplit_once('@').map_or(address, |(local, _)| local);
+                Rule::new(local, Origin::Address)
+            }
+            UserIdRule::Word(word) => Rule::new(word, Origin::Preset),
+            UserIdRule::Own => Rule::NOTHING,
+        }
+    }
+}

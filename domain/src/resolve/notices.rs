@@ -1,0 +1,197 @@
+//! Which notices the present choices call for.
+
+use super::{ConnectionFields, Resolved, choices};
+use crate::provider::{self, Change, ChangeKind, Endpoint, HostPreset, PasswordKind};
+use crate::{
+    Context, Draft, FieldId, Fix, Host, Notice, NoticeCode, ReceiveUsing, Security, SendUsing,
+    Side, SignIn, TlsVersion,
+};
+
+/// The notices of the present choices, in the order of the form.
+pub(super) fn notices(draft: &Draft, context: &Context, resolved: &Resolved) -> Vec<Notice> {
+    let mut collector = Collector {
+        context,
+        resolved,
+        notices: Vec::new(),
+    };
+    collector.provider(draft);
+    collector.changes();
+    collector.sender();
+    collector.receiver();
+    collector.profiles();
+    collector.notices.sort_by_key(|notice| notice.field);
+    collector.notices
+}
+
+struct Collector<'a> {
+    context: &'a Context,
+    resolved: &'a Resolved,
+    notices: Vec<Notice>,
+}
+
+impl Collector<'_> {
+    fn add(&mut self, field: FieldId, code: NoticeCode, fixes: Vec<Fix>) {
+        self.notices.push(Notice { field, code, fixes });
+    }
+
+    /// An address of a provider that is not the chosen one.
+    fn provider(&mut self, draft: &Draft) {
+        let email = draft.get(FieldId::SenderEmail);
+        let shown = self.resolved[FieldId::SenderEmail].visible;
+        let domain = email
+            .filter(|_| shown)
+            .and_then(|email| email.rsplit_once('@'));
+        let Some(found) = domain.and_then(|(_, domain)| provider::by_domain(domain)) else {
+            return;
+        };
+        if found.id != self.resolved.provider().id {
+            let fixes = vec![Fix::UseProvider(found)];
+            self.add(FieldId::Provider, NoticeCode::OtherProvider(found), fixes);
+        }
+    }
+
+    fn changes(&mut self) {
+        for change in self.resolved.provider().changes {
+            match change.what {
+                ChangeKind::SmtpPasswordOffByDefault => self.sender_password_change(change),
+                ChangeKind::ReceivePasswordOff => self.receiver_password_change(change),
+                ChangeKind::PasswordOff | ChangeKind::AccountPasswordOff => {
+                    self.sender_password_change(change);
+                    self.receiver_password_change(change);
+                }
+                ChangeKind::ServiceEnds => self.change(FieldId::Provider, change, Vec::new()),
+            }
+        }
+    }
+
+    fn change(&mut self, field: FieldId, change: &Change, fixes: Vec<Fix>) {
+        let code = if self.context.today < change.from {
+            NoticeCode::ComingChange(*change)
+        } else {
+            NoticeCode::PastChange(*change)
+        };
+        self.add(field, code, fixes);
+    }
+
+    fn sender_password_change(&mut self, change: &Change) {
+        if self.resolved[FieldId::SenderPassword].visible {
+            let fixes = self.without_password(Side::Sender);
+            self.change(FieldId::SenderSignIn, change, fixes);
+        }
+    }
+
+    fn receiver_password_change(&mut self, change: &Change) {
+        let copied = self.resolved.is_on(FieldId::SameAsSender)
+            && self.resolved[FieldId::SenderPassword].visible;
+        if copied {
+            let fixes = self.without_password(Side::Receiver);
+            self.change(FieldId::SameAsSender, change, fixes);
+        } else if self.resolved[FieldId::ReceiverPassword].visible {
+            let fixes = self.without_password(Side::Receiver);
+            self.change(FieldId::ReceiverSignIn, change, fixes);
+        }
+    }
+
+    /// The ways to do without a password that are to be had.
+    fn without_password(&self, side: Side) -> Vec<Fix> {
+        let mut fixes = Vec::new();
+        if self.context.profiles.is_some() {
+            fixes.push(Fix::SignInWithOAuth(side));
+            if self.resolved.provider().graph {
+                fixes.push(Fix::UseGraph(side));
+            }
+        }
+        fixes
+    }
+
+    fn sender(&mut self) {
+        if self.resolved.send_using() != SendUsing::Smtp {
+            return;
+        }
+        if self.resolved.sign_in(Side::Sender) == SignIn::None {
+            self.add(FieldId::SenderSignIn, NoticeCode::NoSignIn, Vec::new());
+        }
+        self.password_kind(FieldId::SenderPassword);
+        let endpoints = self.resolved.provider().smtp;
+        self.not_offered(FieldId::SendUsing, endpoints);
+        self.connection(Side::Sender, endpoints);
+    }
+
+    fn receiver(&mut self) {
+        let provider = self.resolved.provider();
+        let endpoints = match self.resolved.receive_using() {
+            ReceiveUsing::Imap => provider.imap,
+            ReceiveUsing::Pop3 => provider.pop3,
+            ReceiveUsing::Graph | ReceiveUsing::None => return,
+        };
+        self.password_kind(FieldId::ReceiverPassword);
+        self.not_offered(FieldId::ReceiveUsing, endpoints);
+        self.connection(Side::Receiver, endpoints);
+    }
+
+    fn password_kind(&mut self, field: FieldId) {
+        let kind = self.resolved.provider().password;
+        if self.resolved[field].visible && kind != PasswordKind::Account {
+            self.add(field, NoticeCode::Password(kind), Vec::new());
+        }
+    }
+
+    fn not_offered(&mut self, field: FieldId, endpoints: &[Endpoint]) {
+        let provider = self.resolved.provider();
+        if endpoints.is_empty() {
+            self.add(field, NoticeCode::NotOffered(provider), Vec::new());
+        }
+    }
+
+    fn connection(&mut self, side: Side, endpoints: &[Endpoint]) {
+        let fields = ConnectionFields::of(side);
+        if self.resolved.security(side) == Security::None {
+            let fixes = vec![Fix::RequireStartTls(side)];
+            self.add(fields.start_tls, NoticeCode::ClearText, fixes);
+        }
+        let min_tls = &self.resolved[fields.min_tls];
+        let version = TlsVersion::from_number(&min_tls.value).filter(|_| min_tls.visible);
+        if version.is_some_and(TlsVersion::is_deprecated) {
+            let fixes = vec![Fix::DefaultMinTls(side)];
+            self.add(fields.min_tls, NoticeCode::DeprecatedTls, fixes);
+        }
+        self.host(fields.host, endpoints);
+    }
+
+    fn host(&mut self, field: FieldId, endpoints: &[Endpoint]) {
+        let value = &self.resolved[field].value;
+        if value.is_empty() {
+            let pattern = endpoints.iter().find_map(|endpoint| match endpoint.host {
+                HostPreset::Pattern(pattern) => Some(pattern),
+                HostPreset::Name(_) => None,
+            });
+            if let Some(pattern) = pattern {
+                self.add(field, NoticeCode::HostPattern(pattern), Vec::new());
+            }
+        } else if !value.is_ascii()
+            && let Ok(host) = value.parse::<Host>()
+        {
+            let code = NoticeCode::InternationalHost {
+                ascii: host.to_string(),
+            };
+            self.add(field, code, Vec::new());
+        }
+    }
+
+    fn profiles(&mut self) {
+        let fields = [
+            FieldId::SenderProfile,
+            FieldId::SenderGraphProfile,
+            FieldId::ReceiverProfile,
+            FieldId::ReceiverGraphProfile,
+        ];
+        for field in fields
+            .into_iter()
+            .filter(|field| self.resolved[*field].visible)
+        {
+            if choices::profiles(field, self.context).is_empty() {
+                self.add(field, NoticeCode::NoProfile, Vec::new());
+            }
+        }
+    }
+}
