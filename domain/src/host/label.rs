@@ -68,7 +68,7 @@ fn check_unicode_label(label: &[char]) -> Result<(), HostError> {
         return Err(HostError::LabelHyphen);
     }
     match label.iter().find(|&&c| !is_allowed(c)) {
-        Some(&c) => return Err(HostError::Character(c)),
+        Some(&c) => Err(HostError::Character(c)),
         None => letter::check_order(label).map_err(HostError::Character),
     }
 }

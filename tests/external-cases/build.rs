@@ -1,0 +1,54 @@
+//! Embeds the files of cases, so that a test in a browser has them too: it cannot read files.
+//!
+//! They are looked for in the folder that `EMAIL_ACCOUNT_CASES` names, or else in `../shared/cases` beside the
+//! workspace. They belong to others and are no part of the project, so nothing is embedded where they are absent.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+const FOLDER: &str = "EMAIL_ACCOUNT_CASES";
+
+/// The files, each with the name that the library knows it by.
+const FILES: [(&str, &str); 7] = [
+    ("EMAIL_VALID", "email_valid.json"),
+    ("EMAIL_INVALID", "email_invalid.json"),
+    ("EMAIL_DISPUTED", "email_disputed.json"),
+    ("HOST_VALID", "host_valid.json"),
+    ("HOST_INVALID", "host_invalid.json"),
+    ("HOST_DISPUTED", "host_disputed.json"),
+    ("PORT", "port_cases.json"),
+];
+
+fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-env-changed={FOLDER}");
+    println!("cargo::rerun-if-changed=build.rs");
+    let folder = folder();
+    let constants: String = FILES
+        .iter()
+        .map(|(name, file)| constant(name, &folder.join(file)))
+        .collect();
+    fs::write(variable("OUT_DIR").join("files.rs"), constants)
+}
+
+fn folder() -> PathBuf {
+    match env::var_os(FOLDER) {
+        Some(named) => named.into(),
+        None => variable("CARGO_MANIFEST_DIR").join("../../../shared/cases"),
+    }
+}
+
+fn constant(name: &str, file: &Path) -> String {
+    println!("cargo::rerun-if-changed={}", file.display());
+    if file.is_file() {
+        format!("const {name}: Option<&str> = Some(include_str!({file:?}));\n")
+    } else {
+        format!("const {name}: Option<&str> = None;\n")
+    }
+}
+
+fn variable(name: &str) -> PathBuf {
+    match env::var_os(name) {
+        Some(value) => value.into(),
+        None => panic!("Cargo sets {name} for every build script"),
+    }
+}
