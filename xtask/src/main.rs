@@ -1,2 +1,43 @@
-//! The project's commands.
-fn main() {}
+//! The project's commands, run as `cargo xtask <command>`.
+
+mod build;
+mod cli;
+mod fingerprint;
+mod problem;
+mod process;
+mod progress;
+#[cfg(test)]
+mod scratch;
+mod search_path;
+mod serve;
+mod setup;
+mod size;
+mod test;
+mod tidy;
+mod toolchain;
+mod workspace;
+
+use cli::Request;
+use problem::Outcome;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let outcome = cli::parse(lexopt::Parser::from_env()).and_then(obey);
+    outcome.unwrap_or_else(|problem| {
+        eprintln!("\n{problem}");
+        ExitCode::FAILURE
+    })
+}
+
+fn obey(request: Request) -> Outcome<ExitCode> {
+    match request {
+        Request::Help(text) => println!("{text}"),
+        Request::Setup => setup::run()?,
+        Request::Build => build::run()?,
+        Request::Serve(options) => serve::run(&options)?,
+        Request::Size => size::run()?,
+        Request::Tidy => tidy::run()?,
+        Request::Test(phases) => return Ok(test::run(&phases)),
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,59 @@
+//! `cargo xtask build`: the page in `dist/`, ready to be served, and the reference server.
+
+mod compression;
+mod stamp;
+
+use crate::{problem::Outcome, process, progress, setup, toolchain::Toolchain, workspace};
+use stamp::Stamp;
+use std::path::PathBuf;
+
+/// What the command does, for `--help`.
+pub const HELP: &str = "\
+cargo xtask build
+
+Builds the page into dist/ with trunk, in release mode, and compresses its files with
+brotli and gzip. Does nothing when nothing has changed since the last time.";
+
+/// Sets up what is missing and builds the page.
+pub fn run() -> Outcome {
+    let toolchain = setup::build_tools()?;
+    page(&toolchain)
+}
+
+/// Builds the page into `dist/`, unless it is there and nothing has changed.
+pub fn page(toolchain: &Toolchain) -> Outcome {
+    progress::heading("The page");
+    let stamp = Stamp::beside_target();
+    if stamp.is_current(toolchain)? {
+        progress::present("dist/, built from these sources");
+        return Ok(());
+    }
+    progress::step("dist/", "trunk builds the page in release mode", || {
+        process::live(&mut trunk(toolchain))
+            .map_err(|failure| failure.of("building the page", "see trunk's messages above"))
+    })?;
+    progress::step("dist/", "compressing with brotli and gzip", || {
+        compression::compress(toolchain)
+    })?;
+    stamp.write(toolchain)
+}
+
+/// Builds the reference server; returns its program.
+pub fn server(toolchain: &Toolchain) -> Outcome<PathBuf> {
+    progress::heading("The reference server");
+    let mut cargo = toolchain.command("cargo");
+    cargo.args(["build", "--package", "email-account-server"]);
+    cargo.args(["--profile", "native"]);
+    process::live(&mut cargo).map_err(|failure| {
+        failure.of("building the server", "see the compiler's messages above")
+    })?;
+    Ok(workspace::target().join("native/email-account-server"))
+}
+
+fn trunk(toolchain: &Toolchain) -> std::process::Command {
+    let mut trunk = toolchain.command("trunk");
+    trunk.args(["build", "--release"]);
+    // trunk takes these for its own options and refuses the value "1" that is usual elsewhere.
+    trunk.env_remove("NO_COLOR");
+    trunk
+}

@@ -1,0 +1,47 @@
+//! `cargo xtask setup`: brings onto this machine what building, serving and testing need. What is there is left alone.
+
+mod apt;
+mod browser;
+mod cargo_tools;
+mod debian_toolchain;
+mod node_modules;
+mod wasm_opt;
+mod wasm_std;
+
+use crate::{problem::Outcome, progress, toolchain::Toolchain};
+
+pub use browser::Browser;
+pub use cargo_tools::TRUNK_VERSION;
+pub use wasm_opt::VERSION as WASM_OPT_VERSION;
+
+/// What the command does, for `--help`.
+pub const HELP: &str = "\
+cargo xtask setup
+
+Installs what is missing to build, serve and test: a Rust standard library for wasm32,
+wasm-bindgen, trunk, wasm-opt, the npm packages of the tests, and a browser with its driver.
+What is there in the right version is left alone.";
+
+/// Sets up everything: the tools for building and those for testing.
+pub fn run() -> Outcome {
+    build_tools()?;
+    test_tools()?;
+    println!("\nEverything is set up.");
+    Ok(())
+}
+
+/// Sets up what building and serving need; the toolchain builds everything.
+pub fn build_tools() -> Outcome<Toolchain> {
+    progress::heading("Tools for building");
+    let toolchain = wasm_std::toolchain()?;
+    cargo_tools::install(&toolchain)?;
+    node_modules::install()?;
+    wasm_opt::install()?;
+    Ok(toolchain)
+}
+
+/// Sets up what only testing needs; comes after [`build_tools`].
+pub fn test_tools() -> Outcome<Browser> {
+    progress::heading("Tools for testing");
+    browser::install()
+}

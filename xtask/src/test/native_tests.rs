@@ -1,0 +1,11 @@
+//! Unit, integration and documentation tests of all crates, as native code.
+
+use super::{counting, tally::Tally};
+use crate::{problem::Outcome, toolchain::Toolchain};
+
+/// Runs them all, whether or not some fail.
+pub fn run(toolchain: &Toolchain) -> Outcome<Tally> {
+    let mut cargo = toolchain.command("cargo");
+    cargo.args(["test", "--workspace", "--no-fail-fast"]);
+    counting::run(&mut cargo, Tally::of_rust_line)
+}

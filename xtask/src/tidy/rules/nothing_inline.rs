@@ -1,0 +1,202 @@
+//! No inline style, script or markup: a strict content security policy blocks the first two, and the third is how
+//! foreign script gets in.
+
+use crate::tidy::{
+    finding::Finding,
+    sources::{Source, Sources},
+    tokens::Token,
+};
+
+const REMEDY_MARKUP: &str = "build nodes instead";
+const REMEDY_STYLE: &str = "use a class, or `style:property=` in a view";
+const REMEDY_SCRIPT: &str = "put it into a file of its own";
+
+const MARKUP_WORDS: &[&str] = &[
+    "inner_html",
+    "set_inner_html",
+    "set_outer_html",
+    "insert_adjacent_html",
+    "create_contextual_fragment",
+];
+
+const FORBIDDEN_IN_JAVASCRIPT: &[(&str, &str)] = &[
+    ("innerHTML", REMEDY_MARKUP),
+    ("outerHTML", REMEDY_MARKUP),
+    ("insertAdjacentHTML", REMEDY_MARKUP),
+    ("document.write", REMEDY_MARKUP),
+    ("eval(", REMEDY_SCRIPT),
+    ("new Function(", REMEDY_SCRIPT),
+    ("setAttribute(\"style\"", REMEDY_STYLE),
+    ("setAttribute('style'", REMEDY_STYLE),
+];
+
+/// Where one is, in the widget, in its page, or in the scripts that go with them.
+pub fn check(sources: &Sources) -> Vec<Finding> {
+    let page_or_widget = sources.below(&["src/", "npm/", "index.html", "boot.js"]);
+    page_or_widget.flat_map(check_file).collect()
+}
+
+fn check_file(source: &Source) -> Vec<Finding> {
+    match source.path.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("rs") => check_rust(source),
+        Some("html") => check_html(source),
+        Some("js" | "mjs") => check_javascript(source),
+        _ => Vec::new(),
+    }
+}
+
+fn check_rust(source: &Source) -> Vec<Finding> {
+    let tokens = source.tokens.all();
+    (0..tokens.len())
+        .filter_map(|at| {
+            let (what, remedy) = broken_at(&tokens[..at], &tokens[at], &tokens[at + 1..])?;
+            Some(Finding::at(&source.path, tokens[at].line, what, remedy))
+        })
+        .collect()
+}
+
+fn broken_at(
+    before: &[Token],
+    token: &Token,
+    after: &[Token],
+) -> Option<(&'static str, &'static str)> {
+    let previous = |marks: &[&str]| {
+        before
+            .last()
+            .is_some_and(|last| marks.iter().any(|mark| last.is(mark)))
+    };
+    let next = |mark: &str| after.first().is_some_and(|first| first.is(mark));
+    if MARKUP_WORDS.iter().any(|word| token.is(word)) {
+        return Some(("markup from text", REMEDY_MARKUP));
+    }
+    // `let style = …`, `view.style = …` and `-style=` are no attribute `style`.
+    if token.is("style") && next("=") && !previous(&["let", "mut", ".", ";", "-"]) {
+        return Some(("a `style` attribute", REMEDY_STYLE));
+    }
+    if token.text == "style" && token.is_text() && previous(&["("]) && next(",") {
+        return Some(("a `style` attribute", REMEDY_STYLE));
+    }
+    if token.is("style") && previous(&["<"]) {
+        return Some(("a `style` element", REMEDY_STYLE));
+    }
+    if token.is("script") && previous(&["<"]) {
+        return Some(("a `script` element", REMEDY_SCRIPT));
+    }
+    None
+}
+
+fn check_html(source: &Source) -> Vec<Finding> {
+    let text = source.text.to_ascii_lowercase();
+    let mut findings = Vec::new();
+    for (at, _) in text.match_indices('<') {
+        let tag = &text[at..];
+        let tag = &tag[..tag.find('>').unwrap_or(tag.len())];
+        let line = text[..at].matches('\n').count() + 1;
+        let mut add = |what: &str, remedy| {
+            findings.push(Finding::at(&source.path, line, what, remedy));
+        };
+        if names(tag).any(|name| name == "style") {
+            add("an inline style", REMEDY_STYLE);
+        }
+        if tag.starts_with("<script") && !names(tag).any(|name| name == "src") {
+            add("an inline script", REMEDY_SCRIPT);
+        }
+        if names(tag).any(|name| name.starts_with("on")) || tag.contains("javascript:") {
+            add("an inline event handler", REMEDY_SCRIPT);
+        }
+    }
+    findings
+}
+
+/// The name of an element without `<`, and those of its attributes.
+fn names(tag: &str) -> impl Iterator<Item = &str> {
+    tag.trim_start_matches('<')
+        .split_whitespace()
+        .map(|word| word.split('=').next().unwrap_or(word))
+}
+
+fn check_javascript(source: &Source) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (line, text) in source.lines() {
+        for (word, remedy) in FORBIDDEN_IN_JAVASCRIPT {
+            if text.contains(word) {
+                findings.push(Finding::at(&source.path, line, format!("`{word}`"), remedy));
+            }
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(path: &str, text: &str) -> usize {
+        check(&Sources::of(&[(path, text)])).len()
+    }
+
+    #[test]
+    fn external_files_and_single_properties_are_right() {
+        let page = "<link rel=\"stylesheet\" href=\"a.css\">\n<script type=\"module\" src=\"boot.js\"></script>";
+        assert_eq!(places("index.html", page), 0);
+        assert_eq!(
+            places(
+                "src/view/bar.rs",
+                "fn f() { view! { <p style:width=w class=\"x\"/> } }"
+            ),
+            0
+        );
+        assert_eq!(
+            places(
+                "src/embed/style.rs",
+                "fn f() { let style = sheet(); self.style = style; }"
+            ),
+            0
+        );
+    }
+
+    #[test]
+    fn an_inline_style_in_a_view_is_found() {
+        assert_eq!(
+            places(
+                "src/view/bar.rs",
+                "fn f() { view! { <p style=\"width: 3px\"/> } }"
+            ),
+            1
+        );
+        assert_eq!(
+            places(
+                "src/view/bar.rs",
+                "fn f() { p.set_attribute(\"style\", w); }"
+            ),
+            1
+        );
+        assert_eq!(
+            places(
+                "src/view/bar.rs",
+                "fn f() { view! { <style>{css}</style> } }"
+            ),
+            1
+        );
+    }
+
+    #[test]
+    fn markup_from_text_is_found() {
+        assert_eq!(
+            places(
+                "src/view/bar.rs",
+                "fn f() { view! { <p inner_html=text/> } }"
+            ),
+            1
+        );
+        assert_eq!(places("boot.js", "document.body.innerHTML = text;"), 1);
+    }
+
+    #[test]
+    fn inline_style_script_and_handlers_of_the_page_are_found() {
+        assert_eq!(places("index.html", "<p style=\"a\">"), 1);
+        assert_eq!(places("index.html", "<style>p{}</style>"), 1);
+        assert_eq!(places("index.html", "<script>go()</script>"), 1);
+        assert_eq!(places("index.html", "<p\n onclick=\"go()\">"), 1);
+    }
+}

@@ -1,0 +1,215 @@
+//! No secret in events, URLs, storage or logs.
+//!
+//! Passwords travel as `email_account::Secret`, which cannot be printed or serialised by accident. What is left to
+//! watch is who opens one, and that nobody opens one beside a way out.
+
+use crate::tidy::{
+    finding::Finding,
+    sources::{Source, Sources},
+    tokens::Token,
+};
+
+const CODE: &[&str] = &["src/", "domain/src/", "server/src/"];
+
+/// The places that must open a secret. Each new one is a decision: say why in the review.
+const OPENING: &[&str] = &[
+    // Judge what was typed: whether it is there, its length, its characters, the spaces of an app password.
+    "domain/src/parse/candidate.rs",
+    "domain/src/parse/rules.rs",
+    "domain/src/secret.rs",
+    "src/state/passwords.rs",
+    // Writes the one document that carries a password.
+    "domain/src/wire.rs",
+    // Seals it for the database.
+    "server/src/seal.rs",
+];
+
+const SECRETS: &[&str] = &["Secret", "Secrets", "expose"];
+
+/// Ways out of the form that are no request to the back end.
+const WAYS_OUT: &[&str] = &[
+    "CustomEvent",
+    "CustomEventInit",
+    "History",
+    "IdbFactory",
+    "Storage",
+    "Url",
+    "UrlSearchParams",
+    "indexed_db",
+    "local_storage",
+    "push_state_with_url",
+    "replace_state_with_url",
+    "session_storage",
+    "set_cookie",
+    "set_hash",
+    "set_search",
+];
+
+const LOG_MACROS: &[&str] = &[
+    "console_error",
+    "console_log",
+    "console_warn",
+    "dbg",
+    "debug",
+    "debug_error",
+    "debug_log",
+    "debug_warn",
+    "eprint",
+    "eprintln",
+    "error",
+    "event",
+    "info",
+    "log",
+    "print",
+    "println",
+    "span",
+    "trace",
+    "warn",
+];
+
+/// Where a secret could get out.
+pub fn check(sources: &Sources) -> Vec<Finding> {
+    sources
+        .below(CODE)
+        .flat_map(|source| [opened(source), beside_a_way_out(source), logged(source)].into_iter())
+        .flatten()
+        .collect()
+}
+
+fn opened(source: &Source) -> Vec<Finding> {
+    if OPENING.contains(&source.path.as_str()) {
+        return Vec::new();
+    }
+    let opens = |token: &&Token| {
+        token.is("expose")
+            || token.is_text() && token.in_attribute && token.text.ends_with("expose")
+    };
+    findings(
+        source,
+        source.tokens.all().iter().filter(opens),
+        "opens a secret",
+        "let one of the places listed in xtask/src/tidy/rules/secrets_stay_inside.rs do it",
+    )
+}
+
+fn beside_a_way_out(source: &Source) -> Vec<Finding> {
+    let is_one_of = |token: &Token, words: &[&str]| words.iter().any(|word| token.is(word));
+    let tokens = source.tokens.all();
+    if !tokens.iter().any(|token| is_one_of(token, SECRETS)) {
+        return Vec::new();
+    }
+    findings(
+        source,
+        tokens.iter().filter(|token| is_one_of(token, WAYS_OUT)),
+        "an event, a URL or storage in a file that handles secrets",
+        "keep the two in different files, with a type between them that has no secret",
+    )
+}
+
+fn logged(source: &Source) -> Vec<Finding> {
+    let calls = LOG_MACROS
+        .iter()
+        .flat_map(|name| source.tokens.find(&format!("{name} ! (")));
+    let arguments = calls.flat_map(|start| source.tokens.inside_next_bracket(start));
+    findings(
+        source,
+        arguments.filter(|token| speaks_of_a_secret(token)),
+        "a secret in a log",
+        "log a code or an id",
+    )
+}
+
+fn speaks_of_a_secret(token: &Token) -> bool {
+    let text = token.text.to_lowercase();
+    let words = ["secret", "password", "expose"];
+    if token.is_text() {
+        return words.iter().any(|word| text.contains(&format!("{{{word}")));
+    }
+    words.iter().any(|word| text.contains(word))
+}
+
+fn findings<'a>(
+    source: &Source,
+    tokens: impl Iterator<Item = &'a Token>,
+    what: &str,
+    remedy: &'static str,
+) -> Vec<Finding> {
+    tokens
+        .map(|token| {
+            let what = format!("{what} (`{}`)", token.text);
+            Finding::at(&source.path, token.line, what, remedy)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(path: &str, text: &str) -> usize {
+        check(&Sources::of(&[(path, text)])).len()
+    }
+
+    #[test]
+    fn the_listed_places_may_open_a_secret_and_others_may_carry_one() {
+        assert_eq!(
+            places("server/src/seal.rs", "fn f(a: &Secret) { a.expose(); }"),
+            0
+        );
+        assert_eq!(
+            places("src/state/submit.rs", "fn f(a: Secret) { send(a) }"),
+            0
+        );
+        assert_eq!(
+            places(
+                "src/embed/events.rs",
+                "fn f(id: &str) { CustomEvent::new(id); }"
+            ),
+            0
+        );
+    }
+
+    #[test]
+    fn opening_a_secret_elsewhere_is_found() {
+        assert_eq!(
+            places("src/state/submit.rs", "fn f(a: &Secret) { a.expose(); }"),
+            1
+        );
+        assert_eq!(
+            places(
+                "server/src/api.rs",
+                "struct A { #[serde(serialize_with = \"crate::expose\")] a: B }"
+            ),
+            1
+        );
+    }
+
+    #[test]
+    fn an_event_a_url_or_storage_beside_a_secret_is_found() {
+        for way_out in [
+            "CustomEvent::new(a)",
+            "w.local_storage()",
+            "l.set_hash(a)",
+            "Url::new(a)",
+        ] {
+            let text = format!("fn f(a: &Secret) {{ {way_out}; }}");
+            assert_eq!(places("src/embed/events.rs", &text), 1, "{way_out}");
+        }
+    }
+
+    #[test]
+    fn a_log_that_speaks_of_a_secret_is_found() {
+        assert_eq!(
+            places(
+                "server/src/api.rs",
+                "fn f() { tracing::info!(password = p, \"x\"); }"
+            ),
+            1
+        );
+        assert_eq!(places("src/lib.rs", "fn f() { log!(\"{password}\"); }"), 1);
+        assert_eq!(
+            places("src/lib.rs", "fn f() { log!(\"no password was typed\"); }"),
+            0
+        );
+    }
+}

@@ -1,0 +1,54 @@
+//! The Rust toolchain that builds everything: native code and wasm alike, so that procedural macros compile once.
+
+use crate::{search_path, workspace};
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
+
+/// The target of the page.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// A toolchain, as child processes are told to use it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Toolchain {
+    /// The one that is active in this checkout anyway.
+    Active,
+    /// One that rustup knows by this name.
+    Named(&'static str),
+}
+
+impl Toolchain {
+    /// A command in the root of this checkout that uses this toolchain.
+    pub fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command
+            .current_dir(workspace::root())
+            .env("PATH", search_path::variable())
+            // Set by the `cargo run` that started this tool; it names the cargo of another toolchain.
+            .env_remove("CARGO");
+        if let Self::Named(name) = self {
+            command.env("RUSTUP_TOOLCHAIN", name);
+        }
+        command
+    }
+
+    /// Whether a test program for wasm compiles, which takes a standard library made by the very same compiler.
+    pub fn compiles_wasm(&self) -> bool {
+        let mut rustc = self.command("rustc");
+        rustc
+            .args(["--test", "--target", WASM, "--edition", "2024"])
+            .args(["--emit", "metadata", "-o", "/dev/null", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let Ok(mut child) = rustc.spawn() else {
+            return false;
+        };
+        let written = child
+            .stdin
+            .take()
+            .is_some_and(|mut stdin| stdin.write_all(b"#[test] fn t() {}").is_ok());
+        child.wait().is_ok_and(|status| written && status.success())
+    }
+}
