@@ -1,6 +1,9 @@
 //! The Rust toolchain that builds everything: native code and wasm alike, so that procedural macros compile once.
 
-use crate::{search_path, workspace};
+use crate::{
+    problem::{Outcome, Problem},
+    process, search_path, workspace,
+};
 use std::{
     io::Write,
     process::{Command, Stdio},
@@ -33,6 +36,24 @@ impl Toolchain {
         command
     }
 
+    /// The target of native code.
+    pub fn host(&self) -> Outcome<String> {
+        let said = self.describe()?;
+        field(&said, "host: ").ok_or_else(|| {
+            Problem::new(
+                "asking the compiler for its host",
+                "`rustc -vV` names none",
+                "reinstall Rust",
+            )
+        })
+    }
+
+    /// What the compiler says about itself, in full.
+    pub fn describe(&self) -> Outcome<String> {
+        process::answer(self.command("rustc").arg("-vV"))
+            .map_err(|failure| failure.of("asking the compiler for its version", "reinstall Rust"))
+    }
+
     /// Whether a test program for wasm compiles, which takes a standard library made by the very same compiler.
     pub fn compiles_wasm(&self) -> bool {
         let mut rustc = self.command("rustc");
@@ -50,5 +71,24 @@ impl Toolchain {
             .take()
             .is_some_and(|mut stdin| stdin.write_all(b"#[test] fn t() {}").is_ok());
         child.wait().is_ok_and(|status| written && status.success())
+    }
+}
+
+/// The value of one line of what `rustc -vV` says.
+pub fn field(said: &str, name: &str) -> Option<String> {
+    said.lines()
+        .find_map(|line| line.strip_prefix(name))
+        .map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn release_and_host_are_read_from_the_verbose_version() {
+        let said = "rustc 1.96.0\nhost: x86_64-unknown-linux-gnu\nrelease: 1.96.0\n";
+        assert_eq!(field(said, "release: ").as_deref(), Some("1.96.0"));
+        assert_eq!(field(said, "commit-hash: "), None);
     }
 }

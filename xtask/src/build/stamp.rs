@@ -3,7 +3,6 @@
 use crate::{
     fingerprint,
     problem::{Outcome, Problem},
-    process,
     toolchain::Toolchain,
     workspace,
 };
@@ -23,6 +22,7 @@ const INPUTS: &[&str] = &[
     "index.html",
     "src",
     "style",
+    "xtask/src/build",
 ];
 
 /// A file that remembers what was built from what.
@@ -60,11 +60,9 @@ impl Stamp {
 fn state(toolchain: &Toolchain) -> Outcome<String> {
     let root = workspace::root();
     let inputs: Vec<&Path> = INPUTS.iter().map(Path::new).collect();
-    let compiler = process::answer(toolchain.command("rustc").arg("-vV"))
-        .map_err(|failure| failure.of("asking the compiler's version", "reinstall Rust"))?;
     Ok([
         fingerprint::of_files(&root, &inputs)?,
-        fingerprint::of_text(&compiler),
+        fingerprint::of_text(&toolchain.describe()?),
         fingerprint::of_files(&root, &[Path::new("dist")])?,
     ]
     .join(" "))

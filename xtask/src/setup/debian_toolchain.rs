@@ -11,7 +11,7 @@ use super::apt;
 use crate::{
     problem::{Outcome, Problem},
     process, progress,
-    toolchain::Toolchain,
+    toolchain::{Toolchain, field},
     workspace,
 };
 use std::path::PathBuf;
@@ -89,23 +89,5 @@ impl Compiler {
                 "reinstall the package rustc-web",
             )),
         }
-    }
-}
-
-fn field(text: &str, name: &str) -> Option<String> {
-    text.lines()
-        .find_map(|line| line.strip_prefix(name))
-        .map(str::to_owned)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn release_and_host_are_read_from_the_verbose_version() {
-        let said = "rustc 1.96.0\nhost: x86_64-unknown-linux-gnu\nrelease: 1.96.0\n";
-        assert_eq!(field(said, "release: ").as_deref(), Some("1.96.0"));
-        assert_eq!(field(said, "commit-hash: "), None);
     }
 }

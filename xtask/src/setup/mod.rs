@@ -3,6 +3,7 @@
 mod apt;
 mod browser;
 mod cargo_tools;
+mod crates;
 mod debian_toolchain;
 mod node_modules;
 mod wasm_opt;
@@ -19,7 +20,8 @@ pub const HELP: &str = "\
 cargo xtask setup
 
 Installs what is missing to build, serve and test: a Rust standard library for wasm32,
-wasm-bindgen, trunk, wasm-opt, the npm packages of the tests, and a browser with its driver.
+wasm-bindgen, trunk, wasm-opt, all crates, the npm packages of the tests, and a browser
+with its driver.
 What is there in the right version is left alone.";
 
 /// Sets up everything: the tools for building and those for testing.
@@ -35,6 +37,7 @@ pub fn build_tools() -> Outcome<Toolchain> {
     progress::heading("Tools for building");
     let toolchain = wasm_std::toolchain()?;
     cargo_tools::install(&toolchain)?;
+    crates::fetch(&toolchain)?;
     node_modules::install()?;
     wasm_opt::install()?;
     Ok(toolchain)
