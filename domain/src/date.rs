@@ -39,12 +39,46 @@ impl FromStr for Date {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        let mut parts = text.splitn(3, '-').map(str::parse::<u16>);
-        let mut part = || parts.next().and_then(Result::ok).ok_or(DateError);
-        let (year, month, day) = (part()?, part()?, part()?);
-        if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        let mut parts = text.split('-');
+        let year = number(parts.next(), 4)?;
+        let month = u8::try_from(number(parts.next(), 2)?).map_err(|_| DateError)?;
+        let day = u8::try_from(number(parts.next(), 2)?).map_err(|_| DateError)?;
+        let in_range = (1..=12).contains(&month) && (1..=31).contains(&day);
+        if !in_range || parts.next().is_some() {
             return Err(DateError);
         }
-        Ok(Self::new(year, month as u8, day as u8))
+        Ok(Self::new(year, month, day))
+    }
+}
+
+fn number(part: Option<&str>, digits: usize) -> Result<u16, DateError> {
+    let part = part.filter(|part| part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()));
+    part.and_then(|part| part.parse().ok()).ok_or(DateError)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_four_two_and_two_digits_make_a_date() {
+        assert_eq!("2026-11-22".parse(), Ok(Date::new(2026, 11, 22)));
+        for text in [
+            "",
+            "2026",
+            "2026-11",
+            "2026-1-2",
+            "+026-11-22",
+            "2026-13-01",
+            "2026-00-01",
+            "2026-01-32",
+            "2026-01-00",
+            "2026-01-01-01",
+            "2026-01-01T00:00",
+            "2026/01/01",
+            "٢٠٢٦-11-22",
+        ] {
+            assert_eq!(text.parse::<Date>(), Err(DateError), "{text}");
+        }
     }
 }

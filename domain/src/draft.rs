@@ -108,9 +108,10 @@ impl Draft {
             &receiver.authentication_profile,
         );
         if let Some(auth) = &receiver.auth {
-            let same = auth.method == Some(wire::Method::Sender);
+            let own = auth.method.filter(|m| *m != wire::Method::Sender);
+            let same = auth.method.is_some() && own.is_none();
             self.put(FieldId::SameAsSender, &Some(switch(same)));
-            self.put(FieldId::ReceiverSignIn, &auth.method.map(|m| m.as_str()));
+            self.put(FieldId::ReceiverSignIn, &own.map(|m| m.as_str()));
             self.put(FieldId::ReceiverUserId, &auth.user_id);
             self.put(FieldId::ReceiverProfile, &auth.authentication_profile);
         }

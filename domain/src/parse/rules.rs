@@ -7,8 +7,8 @@ use crate::{
     Side, wire,
 };
 
-/// Longest password, in bytes: more than any provider accepts.
-const SECRET_MAX: usize = 1024;
+/// Longest password, in characters: more than any provider accepts.
+const SECRET_MAX: u64 = 1024;
 
 /// Everything that these rules find, in no order.
 pub(super) fn issues(
@@ -88,13 +88,8 @@ impl Judge<'_> {
             };
             if secret.chars().any(char::is_control) {
                 self.add(field, IssueCode::ControlCharacter);
-            } else if secret.len() > SECRET_MAX {
-                self.add(
-                    field,
-                    IssueCode::TooLong {
-                        max: SECRET_MAX as u64,
-                    },
-                );
+            } else if secret.chars().count() as u64 > SECRET_MAX {
+                self.add(field, IssueCode::TooLong { max: SECRET_MAX });
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Origin, Resolver, Rule};
 use crate::provider::{Endpoint, HostPreset};
-use crate::{FieldId, Security, Side, TlsVersion, draft};
+use crate::{FieldId, Port, Security, Side, TlsVersion, draft};
 
 /// The fields of one side's connection.
 #[derive(Clone, Copy)]
@@ -157,10 +157,10 @@ impl Resolver<'_> {
         endpoints: &'static [Endpoint],
         security: Security,
     ) {
-        let port = self.resolved[fields.port].value.parse().unwrap_or(0);
+        let port = number(&self.resolved[fields.port].value);
         let endpoint = endpoints
             .iter()
-            .find(|endpoint| endpoint.security == security && endpoint.port == port)
+            .find(|endpoint| endpoint.security == security && Some(endpoint.port) == port)
             .or(endpoints
                 .iter()
                 .find(|endpoint| endpoint.security == security))
@@ -179,10 +179,11 @@ impl Resolver<'_> {
             .iter()
             .map(|version| version.as_str());
         let offered: Vec<&str> = numbers.collect();
+        let usual = usual_min_tls(&self.context.tls_versions);
         self.choose(
             fields.min_tls,
             &offered,
-            Rule::new(TlsVersion::V1_2.as_str(), Origin::Protocol),
+            Rule::new(usual.as_str(), Origin::Protocol),
         );
         if self.context.truststores.is_some() {
             self.show(fields.truststore, Rule::NOTHING);
@@ -197,10 +198,10 @@ fn usual_security(
     endpoints: &[Endpoint],
     ports: &WellKnownPorts,
 ) -> (Security, Origin) {
-    let number = port.and_then(|port| port.parse().ok());
+    let typed = port.and_then(number);
     let preset = endpoints
         .iter()
-        .find(|endpoint| Some(endpoint.port) == number);
+        .find(|endpoint| Some(endpoint.port) == typed);
     let by_port = port.and_then(|port| ports.security_of(port));
     if let Some(endpoint) = preset {
         return (endpoint.security, origin_of(endpoint));
@@ -212,6 +213,17 @@ fn usual_security(
         Some(endpoint) => (endpoint.security, origin_of(endpoint)),
         None => (Security::Tls, Origin::Protocol),
     }
+}
+
+/// The number of a port; `None` where the text is not one, which [`crate::parse`] reports.
+fn number(port: &str) -> Option<u16> {
+    port.parse().ok().map(Port::get)
+}
+
+/// The lowest version that RFC 8996 allows, of those that the back end can hold a server to.
+fn usual_min_tls(offered: &[TlsVersion]) -> TlsVersion {
+    let allowed = offered.iter().copied().filter(|v| !v.is_deprecated());
+    allowed.min().unwrap_or(TlsVersion::V1_2)
 }
 
 /// A pattern stands for any provider: what it says is only the custom of the protocol.
