@@ -1,1 +1,45 @@
-//! The email account form.
+//! The email account form: asks an administrator for a mailbox and hands a finished account to a back end.
+//!
+//! [`EmailAccountForm`] is the form as a Leptos component, [`embed`] puts it into any page, and [`backend`] is where
+//! accounts go. The rules are in the crate `email_account`.
+
+pub mod backend;
+pub mod embed;
+mod state;
+mod text;
+mod view;
+
+use std::{
+    rc::Rc,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use email_account::Date;
+use leptos::prelude::*;
+use web_sys::js_sys;
+
+/// The form. Several may stand on one page.
+#[component]
+pub fn EmailAccountForm(
+    /// Where accounts go.
+    backend: Rc<dyn backend::Backend>,
+) -> impl IntoView {
+    view::form(state::Form::new(instance(), backend, today()))
+}
+
+/// Begins all ids of one form, so that two forms on a page do not share any.
+fn instance() -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    format!("eaf{}", COUNT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// The day where the user is.
+fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let small = |number: u32| u8::try_from(number).unwrap_or(0);
+    Date::new(
+        u16::try_from(now.get_full_year()).unwrap_or(0),
+        small(now.get_month() + 1),
+        small(now.get_date()),
+    )
+}

@@ -1,2 +1,5 @@
-//! The page.
-fn main() {}
+//! The stand-alone page.
+
+fn main() {
+    email_account_form::embed::mount_page();
+}

@@ -1,0 +1,146 @@
+//! Why a back end has not done what it was asked to: codes with data, never sentences.
+
+use email_account::wire::{Problem, ProblemError};
+
+/// Longest text of a server that is shown, in characters.
+const DETAIL_MAX: usize = 200;
+
+/// Why a call has failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// No connection, or one that broke before the answer: a page is not told which. What was sent may have arrived.
+    Unreachable,
+    /// No answer in time. What was sent may have arrived.
+    Silent {
+        /// How long the form has waited.
+        seconds: u32,
+    },
+    /// The user has stopped waiting. What was sent may have arrived.
+    Cancelled,
+    /// The server sends the page elsewhere, most often to a sign-in page. Passwords are not sent after it.
+    Redirected,
+    /// Something answered that does not speak the JSON contract.
+    NotTheApi {
+        /// HTTP status code.
+        status: u16,
+    },
+    /// The server is at fault (5xx).
+    Broken {
+        /// HTTP status code.
+        status: u16,
+    },
+    /// Nobody is signed in, or not with the right to do this (401, 403).
+    Unauthorised,
+    /// More was sent than the server takes (413).
+    TooLarge,
+    /// The account ID is taken (409).
+    Exists,
+    /// The idempotency key has already saved an account with other values.
+    SavedBefore,
+    /// The server does not accept what was sent (any other 4xx).
+    Refused(Refusal),
+}
+
+/// What a server has against an account.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refusal {
+    /// Its words, shortened.
+    pub detail: Option<String>,
+    /// What it has against single values.
+    pub issues: Vec<ProblemError>,
+}
+
+impl Failure {
+    /// Whether the account may have been saved all the same.
+    pub const fn leaves_doubt(&self) -> bool {
+        matches!(
+            self,
+            Self::Unreachable | Self::Silent { .. } | Self::Cancelled
+        )
+    }
+
+    /// The failure that an HTTP status stands for by itself. A redirection shows as 0 (Fetch: opaque redirect).
+    pub const fn from_status(status: u16) -> Self {
+        match status {
+            0 => Self::Redirected,
+            500.. => Self::Broken { status },
+            401 | 403 => Self::Unauthorised,
+            413 => Self::TooLarge,
+            _ => Self::NotTheApi { status },
+        }
+    }
+
+    /// The failure that an HTTP status and a problem document (RFC 9457) stand for.
+    pub fn from_problem(status: u16, problem: Problem) -> Self {
+        match (status, problem.code.as_deref()) {
+            (500.. | 401 | 403 | 413, _) => Self::from_status(status),
+            (_, Some("idempotency.reused")) => Self::SavedBefore,
+            (409, Some("account.exists")) => Self::Exists,
+            _ => Self::Refused(Refusal {
+                detail: problem.detail.or(problem.title).map(shortened),
+                issues: problem.errors.into_iter().map(short_issue).collect(),
+            }),
+        }
+    }
+}
+
+fn short_issue(issue: ProblemError) -> ProblemError {
+    ProblemError {
+        detail: issue.detail.map(shortened),
+        ..issue
+    }
+}
+
+/// A server's text is foreign: it is kept to one short line.
+fn shortened(text: String) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(DETAIL_MAX) {
+        Some((end, _)) => [&line[..end], "…"].concat(),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(code: &str) -> Problem {
+        Problem {
+            code: Some(code.into()),
+            ..Problem::default()
+        }
+    }
+
+    #[test]
+    fn a_status_of_the_server_is_the_servers_fault_whatever_it_says() {
+        let failure = Failure::from_problem(503, problem("account.exists"));
+        assert_eq!(failure, Failure::Broken { status: 503 });
+    }
+
+    #[test]
+    fn a_taken_account_id_and_a_used_key_are_told_apart() {
+        assert_eq!(
+            Failure::from_problem(409, problem("account.exists")),
+            Failure::Exists
+        );
+        assert_eq!(
+            Failure::from_problem(422, problem("idempotency.reused")),
+            Failure::SavedBefore
+        );
+    }
+
+    #[test]
+    fn what_a_server_says_is_kept_to_one_short_line() {
+        let long = format!("first\n\tsecond {}", "x".repeat(1000));
+        let document = Problem {
+            detail: Some(long),
+            ..Problem::default()
+        };
+        let Failure::Refused(refusal) = Failure::from_problem(400, document) else {
+            panic!("a refusal");
+        };
+        let detail = refusal.detail.unwrap();
+        assert!(detail.starts_with("first second xxx"));
+        assert_eq!(detail.chars().count(), DETAIL_MAX + 1);
+    }
+}

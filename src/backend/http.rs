@@ -1,0 +1,191 @@
+//! A back end behind HTTP: the JSON contract of [`email_account::wire`].
+
+use email_account::wire::{
+    Account, Capabilities, Named, Problem, Profile, ProfileList, TruststoreList,
+};
+use gloo_net::http::{Request, RequestBuilder, Response};
+use serde::de::DeserializeOwned;
+use web_sys::{AbortSignal, RequestCredentials, RequestRedirect, js_sys::Array};
+
+use super::{Answer, Backend, Failure, IdempotencyKey};
+
+/// How long the form waits for an answer, in seconds.
+const PATIENCE: u32 = 10;
+
+/// A back end at an HTTP endpoint.
+///
+/// The endpoint is part of the page's markup or of the host's code. It must never be taken from the page's
+/// address: a link could then send passwords anywhere.
+#[derive(Clone, Debug)]
+pub struct HttpBackend {
+    endpoint: String,
+    patience: u32,
+}
+
+impl HttpBackend {
+    /// A back end at this URL, absolute or relative to the page, such as `/api`.
+    pub fn new(endpoint: &str) -> Self {
+        Self {
+            endpoint: endpoint.trim_end_matches('/').to_owned(),
+            patience: PATIENCE,
+        }
+    }
+
+    /// Waits this many seconds for an answer instead of 10.
+    #[must_use]
+    pub fn with_patience(mut self, seconds: u32) -> Self {
+        self.patience = seconds;
+        self
+    }
+
+    fn url(&self, path: &str) -> String {
+        [&self.endpoint, path].concat()
+    }
+
+    async fn read<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
+        let wait = Wait::new(self.patience, None);
+        let request = wait.guard(Request::get(&self.url(path))).build();
+        let body = wait.answer(request).await?;
+        body.parsed()
+    }
+
+    async fn post_account(
+        &self,
+        account: Account,
+        key: &IdempotencyKey,
+        abort: &AbortSignal,
+    ) -> Result<Account, Failure> {
+        let wait = Wait::new(self.patience, Some(abort));
+        let request = wait
+            .guard(Request::post(&self.url("/accounts")))
+            .header("Idempotency-Key", &key.0)
+            .json(&account);
+        let body = wait.answer(request).await?;
+        let mut saved = match body.text.is_empty() {
+            true => account,
+            false => body.parsed()?,
+        };
+        saved.take_secrets();
+        Ok(saved)
+    }
+}
+
+impl Backend for HttpBackend {
+    fn create_account<'a>(
+        &'a self,
+        account: Account,
+        key: &'a IdempotencyKey,
+        abort: &'a AbortSignal,
+    ) -> Answer<'a, Account> {
+        Box::pin(self.post_account(account, key, abort))
+    }
+
+    fn capabilities(&self) -> Answer<'_, Option<Capabilities>> {
+        Box::pin(async {
+            match self.read("").await {
+                Ok(capabilities) => Ok(Some(capabilities)),
+                Err(Failure::Refused(_) | Failure::NotTheApi { status: 404 | 405 }) => Ok(None),
+                Err(failure) => Err(failure),
+            }
+        })
+    }
+
+    fn truststores(&self) -> Answer<'_, Vec<Named>> {
+        Box::pin(async {
+            let list: TruststoreList = self.read("/truststores").await?;
+            Ok(list.truststores)
+        })
+    }
+
+    fn profiles(&self) -> Answer<'_, Vec<Profile>> {
+        Box::pin(async {
+            let list: ProfileList = self.read("/authentication-profiles").await?;
+            Ok(list.authentication_profiles)
+        })
+    }
+}
+
+/// How long an answer is waited for, and what ends the waiting.
+struct Wait {
+    seconds: u32,
+    timeout: AbortSignal,
+    abort: Option<AbortSignal>,
+}
+
+impl Wait {
+    fn new(seconds: u32, abort: Option<&AbortSignal>) -> Self {
+        Self {
+            seconds,
+            timeout: AbortSignal::timeout_with_u32(seconds * 1000),
+            abort: abort.cloned(),
+        }
+    }
+
+    /// Passwords must not follow a redirection, so none is followed.
+    fn guard(&self, request: RequestBuilder) -> RequestBuilder {
+        let signals: Array = self.abort.iter().chain([&self.timeout]).collect();
+        request
+            .header("Accept", "application/json, application/problem+json")
+            .credentials(RequestCredentials::SameOrigin)
+            .redirect(RequestRedirect::Manual)
+            .abort_signal(Some(&AbortSignal::any(&signals)))
+    }
+
+    async fn answer(&self, request: Result<Request, gloo_net::Error>) -> Result<Body, Failure> {
+        let response = async { request?.send().await }.await;
+        let body = match response {
+            Ok(response) => Body::read(response).await,
+            Err(error) => Err(error),
+        };
+        body.map_err(|_| self.failure())?.accepted()
+    }
+
+    fn failure(&self) -> Failure {
+        if self.abort.as_ref().is_some_and(AbortSignal::aborted) {
+            Failure::Cancelled
+        } else if self.timeout.aborted() {
+            Failure::Silent {
+                seconds: self.seconds,
+            }
+        } else {
+            Failure::Unreachable
+        }
+    }
+}
+
+/// A whole answer.
+struct Body {
+    status: u16,
+    media_type: String,
+    text: String,
+}
+
+impl Body {
+    async fn read(response: Response) -> Result<Self, gloo_net::Error> {
+        Ok(Self {
+            status: response.status(),
+            media_type: response.headers().get("content-type").unwrap_or_default(),
+            text: response.text().await?,
+        })
+    }
+
+    /// The body of a success, or the failure that the answer stands for.
+    fn accepted(self) -> Result<Self, Failure> {
+        let status = self.status;
+        if (200..300).contains(&status) {
+            return Ok(self);
+        }
+        let problem = self.media_type.starts_with("application/problem+json");
+        match serde_json::from_str::<Problem>(&self.text) {
+            Ok(document) if problem => Err(Failure::from_problem(status, document)),
+            _ => Err(Failure::from_status(status)),
+        }
+    }
+
+    /// A success that is not what the contract says comes from something else than the back end.
+    fn parsed<T: DeserializeOwned>(&self) -> Result<T, Failure> {
+        serde_json::from_str(&self.text).map_err(|_| Failure::NotTheApi {
+            status: self.status,
+        })
+    }
+}

@@ -1,0 +1,208 @@
+//! Sending the account, once.
+
+use email_account::wire::ProblemError;
+use email_account::{Account, Draft, FieldId, Issue, parse};
+use leptos::{prelude::*, task::spawn_local};
+use web_sys::{AbortController, AbortSignal, js_sys};
+
+use super::{Answered, Form, Objection, Visits};
+use crate::backend::{Failure, IdempotencyKey};
+
+/// How the submission stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Submission {
+    /// Nothing was submitted yet.
+    Editing,
+    /// Values have to be corrected first.
+    Faulty {
+        /// How often that has happened, so that each time is noticed.
+        attempt: u32,
+    },
+    /// The account is on its way.
+    Sending,
+    /// The back end has not saved it, or nobody knows whether it has.
+    Failed(Failure),
+    /// It is saved, as the draft that would be typed for it.
+    Saved(Box<Draft>),
+}
+
+impl Submission {
+    /// Whether it has ended without a saved account.
+    pub const fn ended_in_vain(&self) -> bool {
+        matches!(self, Self::Faulty { .. } | Self::Failed(_))
+    }
+}
+
+/// What belongs to one filled form: its key, and the way to stop it.
+pub struct Sending {
+    key: IdempotencyKey,
+    abort: Option<AbortController>,
+}
+
+impl Sending {
+    /// For a new form.
+    pub fn new() -> Self {
+        Self {
+            key: random_key(),
+            abort: None,
+        }
+    }
+}
+
+/// 128 random bits. `crypto.randomUUID` would be shorter but does not exist on pages without TLS.
+fn random_key() -> IdempotencyKey {
+    let mut bytes = [0; 16];
+    let crypto = window().crypto();
+    let filled = crypto.and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
+    if filled.is_err() {
+        bytes = js_sys::Math::random()
+            .to_bits()
+            .to_be_bytes()
+            .repeat(2)
+            .try_into()
+            .unwrap_or(bytes);
+    }
+    let hex = |byte: &u8| format!("{byte:02x}");
+    IdempotencyKey(bytes.iter().map(hex).collect())
+}
+
+impl Form {
+    /// Sends the account if nothing is wrong with it, unless it is on its way already.
+    pub fn submit(&self) {
+        if self
+            .submission
+            .with_untracked(|s| *s == Submission::Sending)
+        {
+            return;
+        }
+        self.passwords.conceal();
+        self.visits.set(Visits::ALL);
+        let secrets = self.passwords.read();
+        let (account, issues) = self.draft.with_untracked(|draft| {
+            self.context
+                .with_untracked(|context| parse(draft, secrets, context))
+        });
+        match account {
+            Some(account) => self.send(account),
+            None => self.refuse(issues),
+        }
+    }
+
+    /// Stops waiting for the answer.
+    pub fn stop(&self) {
+        self.sending.with_value(|sending| {
+            if let Some(abort) = &sending.abort {
+                abort.abort();
+            }
+        });
+    }
+
+    /// What is wrong with a password is known only now, where it has been read.
+    fn refuse(&self, issues: Vec<Issue>) {
+        let of_passwords = issues
+            .into_iter()
+            .filter(|issue| issue.field.secret_side().is_some());
+        let answered = of_passwords.map(|issue| (issue.field, Objection::Rule(issue)));
+        self.pin(answered.collect());
+        self.submission.update(|submission| {
+            *submission = match submission {
+                Submission::Faulty { attempt } => Submission::Faulty {
+                    attempt: *attempt + 1,
+                },
+                _ => Submission::Faulty { attempt: 1 },
+            };
+        });
+    }
+
+    fn send(&self, account: Account) {
+        let form = *self;
+        let Ok(controller) = AbortController::new() else {
+            return;
+        };
+        let signal = controller.signal();
+        self.sending
+            .update_value(|sending| sending.abort = Some(controller));
+        self.submission.set(Submission::Sending);
+        spawn_local(async move {
+            let outcome = form.answer(account, signal).await;
+            form.finish(outcome);
+        });
+    }
+
+    async fn answer(&self, account: Account, signal: AbortSignal) -> Result<Draft, Failure> {
+        let backend = self.backend.try_get_value().ok_or(Failure::Cancelled)?;
+        let key = self.sending.try_with_value(|sending| sending.key.clone());
+        let key = key.ok_or(Failure::Cancelled)?;
+        let saved = backend
+            .create_account(account.into_wire(), &key, &signal)
+            .await?;
+        Ok(Draft::from_wire(&saved))
+    }
+
+    fn finish(&self, outcome: Result<Draft, Failure>) {
+        if self.submission.is_disposed() {
+            return;
+        }
+        match outcome {
+            Ok(saved) => {
+                self.passwords.clear();
+                self.submission.set(Submission::Saved(Box::new(saved)));
+            }
+            Err(failure) => {
+                self.pin(objections(&failure));
+                self.submission.set(Submission::Failed(failure));
+            }
+        }
+    }
+
+    /// What the server has against values that no field shows.
+    pub fn unplaced(&self, failure: &Failure) -> Vec<ProblemError> {
+        let Failure::Refused(refusal) = failure else {
+            return Vec::new();
+        };
+        let placed = |issue: &&ProblemError| {
+            let field = FieldId::from_pointer(&issue.pointer);
+            field.is_some_and(|field| untrack(|| self.answered_value(field)).is_some())
+        };
+        let left = refusal.issues.iter().filter(|issue| !placed(issue));
+        left.cloned().collect()
+    }
+
+    /// Keeps objections beside the values that they are about.
+    fn pin(&self, objections: Vec<(FieldId, Objection)>) {
+        let pinned = |(field, objection)| {
+            Some(Answered {
+                field,
+                value: untrack(|| self.answered_value(field))?,
+                objection,
+            })
+        };
+        self.answered
+            .set(objections.into_iter().filter_map(pinned).collect());
+    }
+}
+
+fn objections(failure: &Failure) -> Vec<(FieldId, Objection)> {
+    match failure {
+        Failure::Exists => vec![(
+            FieldId::AccountId,
+            Objection::Server {
+                code: "account.exists".into(),
+                detail: None,
+            },
+        )],
+        Failure::Refused(refusal) => refusal.issues.iter().filter_map(objection).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn objection(issue: &ProblemError) -> Option<(FieldId, Objection)> {
+    let field = FieldId::from_pointer(&issue.pointer)?;
+    Some((
+        field,
+        Objection::Server {
+            code: issue.code.clone(),
+            detail: issue.detail.clone(),
+        },
+    ))
+}
