@@ -1,0 +1,271 @@
+//! `/api/accounts`: create, list, read, replace and delete. No answer ever holds a password.
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::header::{CONTENT_TYPE, ETAG, LOCATION};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use email_account::{FieldId, wire};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::api::admission::{admit_new, admit_replacement};
+use crate::api::body::Posted;
+use crate::api::entity_tag::{self, IfMatch};
+use crate::api::idempotency::IdempotencyKey;
+use crate::api::openapi::schema;
+use crate::api::path::AccountId;
+use crate::app::App;
+use crate::problem::{Problem, ProblemCode, ValueCode};
+use crate::store::{Claim, Conditional, Creation, Entry, Repetition};
+
+const DEFAULT_LIMIT: u32 = 50;
+const MAX_LIMIT: u32 = 200;
+
+/// Creates an account.
+#[utoipa::path(
+    post,
+    path = "/api/accounts",
+    operation_id = "createAccount",
+    params(("Idempotency-Key" = Option<String>, Header, description =
+        "Names this request, so that repeating it within 24 hours creates nothing twice")),
+    request_body = schema::Account,
+    responses(
+        (status = CREATED, description = "The account, without passwords", body = schema::Account, headers(
+            ("Location" = String, description = "Path of the account"),
+            ("ETag" = String, description = "Names this state of the account"),
+        )),
+        (status = CONFLICT, description = "There is an account with this ID already",
+            body = schema::Problem, content_type = "application/problem+json"),
+        (status = UNPROCESSABLE_ENTITY, description = "The account is not valid, or the key came with another body",
+            body = schema::Problem, content_type = "application/problem+json"),
+        (status = "default", description = "Any other problem",
+            body = schema::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn create(
+    State(app): State<App>,
+    headers: HeaderMap,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    let key = IdempotencyKey::of(&headers)?;
+    let claim = key.map(|key| app.fingerprints.claim(key, &posted.bytes, app.clock.now()));
+    let entry = app
+        .blocking(move |app| create_once(app, posted.account, claim.as_ref()))
+        .await?;
+    let location = format!("/api/accounts/{}", entry.id);
+    Ok((StatusCode::CREATED, [(LOCATION, location)], account(entry)).into_response())
+}
+
+/// A request that came before gets its first answer even when the rules would refuse it today.
+fn create_once(app: &App, posted: wire::Account, claim: Option<&Claim>) -> Result<Entry, Problem> {
+    if let Some(claim) = claim
+        && let Some(repetition) = app.store.repetition(claim)?
+    {
+        return first_answer(repetition);
+    }
+    match app.store.create(&admit_new(app, posted)?, claim)? {
+        Creation::Created(entry) => Ok(entry),
+        Creation::Repeated(repetition) => first_answer(repetition),
+        Creation::Exists => Err(Problem::with_value(
+            ProblemCode::AccountExists,
+            ValueCode::AccountExists,
+            FieldId::AccountId.pointer(),
+        )),
+    }
+}
+
+fn first_answer(repetition: Repetition) -> Result<Entry, Problem> {
+    match repetition {
+        Repetition::SameBody(entry) => Ok(entry),
+        Repetition::OtherBody => Err(Problem::new(ProblemCode::IdempotencyReused)),
+    }
+}
+
+/// Which part of the list is wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Page {
+    /// The most accounts to list, from 1 to 200. 50 when it is missing.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u32>,
+    /// The ID after which the list begins: `next` of the page before.
+    after: Option<String>,
+}
+
+/// Lists accounts in the order of their IDs.
+#[utoipa::path(
+    get,
+    path = "/api/accounts",
+    operation_id = "listAccounts",
+    params(Page),
+    responses(
+        (status = OK, description = "The accounts, without passwords", body = schema::AccountList),
+        (status = "default", description = "A problem",
+            body = schema::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn list(
+    State(app): State<App>,
+    page: Result<Query<Page>, QueryRejection>,
+) -> Result<Json<wire::AccountList>, Problem> {
+    let Query(page) = page.map_err(|_| Problem::new(ProblemCode::QueryInvalid))?;
+    let limit = page.limit.unwrap_or(DEFAULT_LIMIT);
+    if !(1..=MAX_LIMIT).contains(&limit) {
+        return Err(Problem::new(ProblemCode::QueryInvalid));
+    }
+    let after = page.after.unwrap_or_default();
+    app.blocking(move |app| list_after(app, &after, limit))
+        .await
+        .map(Json)
+}
+
+/// One more than wanted is read, to know whether there is a next page.
+fn list_after(app: &App, after: &str, limit: u32) -> Result<wire::AccountList, Problem> {
+    let mut entries = app.store.list(after, limit + 1)?;
+    let more = entries.len() > limit as usize;
+    entries.truncate(limit as usize);
+    let next = entries
+        .last()
+        .filter(|_| more)
+        .map(|entry| entry.id.clone());
+    let accounts = entries
+        .iter()
+        .map(|entry| entry.document.account())
+        .collect::<Result<_, _>>()?;
+    Ok(wire::AccountList { accounts, next })
+}
+
+/// Reads an account.
+#[utoipa::path(
+    get,
+    path = "/api/accounts/{id}",
+    operation_id = "readAccount",
+    params(("id" = String, Path, description = "ID of the account")),
+    responses(
+        (status = OK, description = "The account, without passwords", body = schema::Account, headers(
+            ("ETag" = String, description = "Names this state of the account"),
+        )),
+        (status = NOT_FOUND, description = "There is no account with this ID",
+            body = schema::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn read(
+    State(app): State<App>,
+    AccountId(id): AccountId,
+) -> Result<Response, Problem> {
+    app.blocking(move |app| existing(app, &id))
+        .await
+        .map(account)
+}
+
+/// Replaces an account. A password that is left out stays as it is, as long as the same user signs in with it.
+#[utoipa::path(
+    put,
+    path = "/api/accounts/{id}",
+    operation_id = "replaceAccount",
+    params(
+        ("id" = String, Path, description = "ID of the account, which never changes"),
+        ("If-Match" = String, Header, description = "ETag of the state that is replaced"),
+    ),
+    request_body = schema::Account,
+    responses(
+        (status = OK, description = "The account, without passwords", body = schema::Account, headers(
+            ("ETag" = String, description = "Names this state of the account"),
+        )),
+        (status = NOT_FOUND, description = "There is no account with this ID",
+            body = schema::Problem, content_type = "application/problem+json"),
+        (status = PRECONDITION_FAILED, description = "Somebody has changed the account since",
+            body = schema::Problem, content_type = "application/problem+json"),
+        (status = UNPROCESSABLE_ENTITY, description = "The account is not valid",
+            body = schema::Problem, content_type = "application/problem+json"),
+        (status = PRECONDITION_REQUIRED, description = "If-Match is missing",
+            body = schema::Problem, content_type = "application/problem+json"),
+        (status = "default", description = "Any other problem",
+            body = schema::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn replace(
+    State(app): State<App>,
+    AccountId(id): AccountId,
+    headers: HeaderMap,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    let if_match = IfMatch::of(&headers).ok_or(Problem::new(ProblemCode::IfMatchRequired))?;
+    let entry = app
+        .blocking(move |app| {
+            let current = existing(app, &id)?;
+            check(Some(&if_match), &current)?;
+            let change = admit_replacement(app, &current, posted.account)?;
+            done(app.store.replace(&change, current.revision)?)
+        })
+        .await?;
+    Ok(account(entry))
+}
+
+/// Deletes an account and its passwords.
+#[utoipa::path(
+    delete,
+    path = "/api/accounts/{id}",
+    operation_id = "deleteAccount",
+    params(
+        ("id" = String, Path, description = "ID of the account"),
+        ("If-Match" = Option<String>, Header, description = "ETag of the state that is deleted. Missing: any"),
+    ),
+    responses(
+        (status = NO_CONTENT, description = "The account is gone"),
+        (status = NOT_FOUND, description = "There is no account with this ID",
+            body = schema::Problem, content_type = "application/problem+json"),
+        (status = PRECONDITION_FAILED, description = "Somebody has changed the account since",
+            body = schema::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn delete(
+    State(app): State<App>,
+    AccountId(id): AccountId,
+    headers: HeaderMap,
+) -> Result<StatusCode, Problem> {
+    let if_match = IfMatch::of(&headers);
+    app.blocking(move |app| {
+        let current = existing(app, &id)?;
+        check(if_match.as_ref(), &current)?;
+        done(app.store.delete(&id, current.revision)?)
+    })
+    .await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn existing(app: &App, id: &str) -> Result<Entry, Problem> {
+    app.store
+        .read(id)?
+        .ok_or(Problem::new(ProblemCode::AccountMissing))
+}
+
+fn check(if_match: Option<&IfMatch>, current: &Entry) -> Result<(), Problem> {
+    let holds = if_match.is_none_or(|if_match| if_match.names(current.revision));
+    if holds {
+        Ok(())
+    } else {
+        Err(Problem::new(ProblemCode::AccountStale))
+    }
+}
+
+fn done<T>(outcome: Conditional<T>) -> Result<T, Problem> {
+    match outcome {
+        Conditional::Done(result) => Ok(result),
+        Conditional::Stale => Err(Problem::new(ProblemCode::AccountStale)),
+        Conditional::Missing => Err(Problem::new(ProblemCode::AccountMissing)),
+    }
+}
+
+fn account(entry: Entry) -> Response {
+    let headers = [(ETAG, entity_tag::of(entry.revision))];
+    (
+        headers,
+        [(CONTENT_TYPE, "application/json")],
+        entry.document.into_string(),
+    )
+        .into_response()
+}

@@ -1,0 +1,36 @@
+//! `GET /api`: what this back end can do.
+
+use axum::Json;
+use email_account::{TlsVersion, wire};
+
+use crate::BODY_BYTES;
+use crate::api::openapi::schema;
+
+/// The calls that exist, by their `operationId` in the OpenAPI document.
+const CALLS: [&str; 7] = [
+    "createAccount",
+    "listAccounts",
+    "readAccount",
+    "replaceAccount",
+    "deleteAccount",
+    "listTruststores",
+    "listAuthenticationProfiles",
+];
+
+/// Tells what the back end can do, so that the form hides the rest.
+#[utoipa::path(
+    get,
+    path = "/api",
+    operation_id = "readCapabilities",
+    responses((status = OK, description = "What the back end can do", body = schema::Capabilities))
+)]
+pub(super) async fn read() -> Json<wire::Capabilities> {
+    Json(wire::Capabilities {
+        version: wire::VERSION,
+        calls: CALLS.map(str::to_owned).to_vec(),
+        tls_versions: TlsVersion::ALL.to_vec(),
+        limits: wire::Limits {
+            body_bytes: Some(BODY_BYTES as u64),
+        },
+    })
+}

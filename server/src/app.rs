@@ -1,0 +1,149 @@
+//! The application: what every call shares, and the order in which a request passes.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use email_account::{Context, Stored, TlsVersion};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::api::idempotency::Fingerprints;
+use crate::clock::{Clock, utc_day};
+use crate::guard::{self, Guards};
+use crate::key::MasterKey;
+use crate::page::{self, Page};
+use crate::problem::{Problem, ProblemCode};
+use crate::seal::Seal;
+use crate::store::{Store, StoreError};
+use crate::{BODY_BYTES, access_log, api};
+
+/// What every call of the API shares.
+#[derive(Clone)]
+pub(crate) struct App {
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) seal: Arc<Seal>,
+    pub(crate) fingerprints: Arc<Fingerprints>,
+    pub(crate) clock: Arc<dyn Clock>,
+}
+
+impl App {
+    pub(crate) fn new(store: Arc<dyn Store>, key: &MasterKey, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            store,
+            seal: Arc::new(Seal::new(key)),
+            fingerprints: Arc::new(Fingerprints::new(key)),
+            clock,
+        }
+    }
+
+    /// What the rules need to know today about an account of which nothing is kept yet.
+    pub(crate) fn context(&self) -> Result<Context, StoreError> {
+        Ok(Context {
+            today: utc_day(self.clock.now()),
+            truststores: Some(self.store.truststores()?),
+            profiles: Some(self.store.profiles()?),
+            tls_versions: TlsVersion::ALL.to_vec(),
+            stored: Stored::default(),
+        })
+    }
+
+    /// Does work that waits for the disk, on a thread where waiting holds up nobody. It is done even if the caller hangs up.
+    pub(crate) async fn blocking<T: Send + 'static>(
+        self,
+        work: impl FnOnce(&Self) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        tokio::task::spawn_blocking(move || work(&self))
+            .await
+            .unwrap_or_else(|error| Err(Problem::caused_by(ProblemCode::ServerFailed, error)))
+    }
+}
+
+/// The whole server. The layer that is added last is passed first.
+pub(crate) fn router(app: App, page: Page, guards: Guards) -> Router {
+    api(app, &guards)
+        .fallback_service(page_files(page))
+        .layer(from_fn_with_state(guards, guard::host::check))
+        .layer(map_response(with_common_headers))
+        .layer(CatchPanicLayer::custom(|_| {
+            Problem::new(ProblemCode::ServerFailed).into_response()
+        }))
+        .layer(from_fn(access_log::log))
+}
+
+fn api(app: App, guards: &Guards) -> Router {
+    api::routes()
+        .with_state(app)
+        .layer(DefaultBodyLimit::max(BODY_BYTES))
+        .layer(from_fn_with_state(guards.clone(), guard::token::check))
+        .layer(guard::cors::layer(guards))
+        .layer(from_fn_with_state(guards.clone(), guard::origin::check))
+        .layer(map_response(with_api_headers))
+}
+
+fn page_files(page: Page) -> Router {
+    Router::new()
+        .fallback(get(page::serve).fallback(api::method_refused))
+        .with_state(Arc::new(page))
+        .layer(map_response(with_page_headers))
+}
+
+async fn with_common_headers(mut response: Response) -> Response {
+    set(
+        response.headers_mut(),
+        [
+            (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            (REFERRER_POLICY, "no-referrer"),
+            (
+                HeaderName::from_static("cross-origin-opener-policy"),
+                "same-origin",
+            ),
+        ],
+    );
+    response
+}
+
+/// Answers of the API are for the caller alone and are no page.
+async fn with_api_headers(mut response: Response) -> Response {
+    set(
+        response.headers_mut(),
+        [
+            (CACHE_CONTROL, "no-store"),
+            (
+                CONTENT_SECURITY_POLICY,
+                "default-src 'none'; frame-ancestors 'none'",
+            ),
+        ],
+    );
+    response
+}
+
+/// The form is submitted by script alone: `form-action 'none'` keeps a password out of the address should that script fail.
+async fn with_page_headers(mut response: Response) -> Response {
+    set(
+        response.headers_mut(),
+        [
+            (
+                CONTENT_SECURITY_POLICY,
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+             img-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+             frame-ancestors 'none'",
+            ),
+            (
+                HeaderName::from_static("permissions-policy"),
+                "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+            ),
+        ],
+    );
+    response
+}
+
+fn set<const N: usize>(headers: &mut HeaderMap, fields: [(HeaderName, &'static str); N]) {
+    headers.extend(fields.map(|(name, value)| (name, HeaderValue::from_static(value))));
+}

@@ -1,0 +1,63 @@
+//! Reference back end of the email account form: the JSON contract of [`email_account::wire`] over HTTP, accounts in
+//! SQLite, passwords sealed.
+//!
+//! A request passes [`listen`](Server) → `app` → `guard` → `api` → [`Store`]; `page` serves the form's own files.
+
+mod access_log;
+mod api;
+mod app;
+mod clock;
+mod config;
+mod guard;
+mod key;
+mod page;
+mod problem;
+mod seal;
+mod server;
+mod store;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+pub use api::openapi::document as openapi_document;
+pub use clock::{Clock, SystemClock};
+pub use config::{Command, Config, ConfigError, HELP};
+pub use guard::{Origin, OriginError, Token, TokenError};
+pub use key::{KeyError, MasterKey};
+pub use page::Page;
+pub use problem::{Problem, ProblemCode, ValueCode};
+pub use seal::{NONCE_BYTES, Place, Seal, SealError, Sealed};
+pub use server::{Server, StartError};
+pub use store::{
+    Change, Claim, Conditional, Creation, Document, Entry, OpenError, PasswordChange, Repetition,
+    Revision, SqliteStore, Store, StoreError, password_field,
+};
+
+/// Largest body of a request, in bytes.
+pub const BODY_BYTES: usize = 64 * 1024;
+
+/// Exit status after a command line that cannot be followed.
+const USAGE_ERROR: u8 = 2;
+
+/// Runs the program: reads the command line and the environment, then serves until SIGINT or SIGTERM.
+pub fn run(
+    arguments: impl Iterator<Item = OsString>,
+    environment: impl Fn(&str) -> Option<OsString>,
+) -> ExitCode {
+    match Command::read(arguments, environment) {
+        Ok(Command::Help) => {
+            println!("{HELP}");
+            ExitCode::SUCCESS
+        }
+        Ok(Command::Serve(config)) => match server::serve_until_signalled(config) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => fail(&error, ExitCode::FAILURE),
+        },
+        Err(error) => fail(&error, ExitCode::from(USAGE_ERROR)),
+    }
+}
+
+fn fail(error: &dyn std::error::Error, code: ExitCode) -> ExitCode {
+    eprintln!("email-account-server: {error}");
+    code
+}

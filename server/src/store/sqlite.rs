@@ -1,0 +1,408 @@
+//! The SQLite adapter: one file, one connection, write-ahead log.
+
+use std::fmt;
+use std::fs::OpenOptions;
+use std::io;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use email_account::{Grant, Side, wire};
+use rusqlite::{
+    Connection, OptionalExtension, Row, Transaction, TransactionBehavior, named_params, params,
+};
+
+use crate::clock::unix_millis;
+use crate::seal::Sealed;
+use crate::store::{
+    Change, Claim, Conditional, Creation, Document, Entry, PasswordChange, Repetition, Revision,
+    Store, StoreError, password_field,
+};
+
+/// How long one process waits for another that writes.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Each version of the schema, oldest first, as the statements that lead there from the one before.
+const MIGRATIONS: [&str; 1] = [concat!(
+    include_str!("schema.sql"),
+    include_str!("seed.sql")
+)];
+
+/// Accounts in a SQLite file.
+///
+/// One connection serves all requests in turn: SQLite lets one writer in at a time anyway, and an administrator's form
+/// is no crowd. Several processes may share the file.
+pub struct SqliteStore {
+    connection: Mutex<Connection>,
+}
+
+/// Why the file cannot be used.
+#[derive(Debug)]
+pub enum OpenError {
+    /// The file cannot be made or opened.
+    File(io::Error),
+    /// The file is not a database of this server, or is damaged.
+    Database(rusqlite::Error),
+    /// A later version of the server has written the file.
+    FromTheFuture,
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(error) => error.fmt(f),
+            Self::Database(error) => error.fmt(f),
+            Self::FromTheFuture => f.write_str("a later version of the server has written it"),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+impl From<rusqlite::Error> for OpenError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::new(error)
+    }
+}
+
+impl SqliteStore {
+    /// Opens the file, or makes it for its owner alone, and brings its schema up to date.
+    pub fn open(path: &Path) -> Result<Self, OpenError> {
+        // SQLite gives its side files the mode of the main one.
+        OpenOptions::new()
+            .append(true)
+            .create(true)
+            .mode(0o600)
+            .open(path)
+            .map_err(OpenError::File)?;
+        let mut connection = Connection::open(path)?;
+        connection.busy_timeout(PATIENCE)?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "foreign_keys", "ON")?;
+        connection.pragma_update(None, "secure_delete", "ON")?;
+        connection.pragma_update(None, "trusted_schema", "OFF")?;
+        migrate(&mut connection)?;
+        Ok(Self {
+            connection: Mutex::new(connection),
+        })
+    }
+
+    /// A transaction that a panic left is rolled back when it is dropped, so that the connection stays good.
+    fn connection(&self) -> MutexGuard<'_, Connection> {
+        self.connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writers of all processes come one after the other.
+    fn write<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
+        let mut connection = self.connection();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let result = work(&transaction)?;
+        transaction.commit()?;
+        Ok(result)
+    }
+}
+
+fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let missing = MIGRATIONS
+        .get(version as usize..)
+        .ok_or(OpenError::FromTheFuture)?;
+    for (migration, version) in missing.iter().zip(version + 1..) {
+        transaction.execute_batch(migration)?;
+        transaction.pragma_update(None, "user_version", version)?;
+    }
+    Ok(transaction.commit()?)
+}
+
+impl Store for SqliteStore {
+    fn truststores(&self) -> Result<Vec<wire::Named>, StoreError> {
+        let connection = self.connection();
+        let mut statement =
+            connection.prepare("SELECT id, name FROM truststore ORDER BY name, id")?;
+        let rows = statement.query_map([], |row| {
+            Ok(wire::Named {
+                id: row.get(0)?,
+                name: row.get(1)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn profiles(&self) -> Result<Vec<wire::Profile>, StoreError> {
+        let connection = self.connection();
+        let mut statement = connection.prepare(
+            r#"SELECT id, name, provider, "grant" FROM authentication_profile ORDER BY name, id"#,
+        )?;
+        let rows = statement.query_map([], profile)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn repetition(&self, claim: &Claim) -> Result<Option<Repetition>, StoreError> {
+        Ok(repetition(&self.connection(), claim)?)
+    }
+
+    fn create(&self, change: &Change, claim: Option<&Claim>) -> Result<Creation, StoreError> {
+        self.write(|transaction| {
+            if let Some(claim) = claim
+                && let Some(repetition) = repetition(transaction, claim)?
+            {
+                return Ok(Creation::Repeated(repetition));
+            }
+            if read(transaction, &change.id)?.is_some() {
+                return Ok(Creation::Exists);
+            }
+            let entry = insert(transaction, change)?;
+            put_passwords(transaction, change)?;
+            if let Some(claim) = claim {
+                remember(transaction, claim, &entry, change)?;
+            }
+            Ok(Creation::Created(entry))
+        })
+    }
+
+    fn list(&self, after: &str, limit: u32) -> Result<Vec<Entry>, StoreError> {
+        let connection = self.connection();
+        let mut statement = connection.prepare(
+            "SELECT id, document, revision FROM account WHERE id > ?1 ORDER BY id LIMIT ?2",
+        )?;
+        let rows = statement.query_map(params![after, limit], entry)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn read(&self, id: &str) -> Result<Option<Entry>, StoreError> {
+        Ok(read(&self.connection(), id)?)
+    }
+
+    fn replace(
+        &self,
+        change: &Change,
+        expected: Revision,
+    ) -> Result<Conditional<Entry>, StoreError> {
+        self.write(|transaction| {
+            if_unchanged(transaction, &change.id, expected, || {
+                let entry = update(transaction, change)?;
+                put_passwords(transaction, change)?;
+                Ok(entry)
+            })
+        })
+    }
+
+    fn delete(&self, id: &str, expected: Revision) -> Result<Conditional<()>, StoreError> {
+        self.write(|transaction| {
+            if_unchanged(transaction, id, expected, || {
+                transaction.execute("DELETE FROM account WHERE id = ?1", [id])?;
+                Ok(())
+            })
+        })
+    }
+
+    fn canary(&self, new: &Sealed) -> Result<Sealed, StoreError> {
+        self.write(|transaction| {
+            transaction.execute(
+                "INSERT OR IGNORE INTO seal_canary VALUES (1, ?1, ?2, ?3)",
+                params![new.key_id, new.nonce, new.ciphertext],
+            )?;
+            transaction.query_row(
+                "SELECT key_id, nonce, ciphertext FROM seal_canary",
+                [],
+                |row| {
+                    Ok(Sealed {
+                        key_id: row.get(0)?,
+                        nonce: row.get(1)?,
+                        ciphertext: row.get(2)?,
+                    })
+                },
+            )
+        })
+    }
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    Ok(Entry {
+        id: row.get("id")?,
+        document: Document::stored(row.get("document")?),
+        revision: Revision(row.get("revision")?),
+    })
+}
+
+/// The schema's check allows these two grants only.
+fn profile(row: &Row<'_>) -> rusqlite::Result<wire::Profile> {
+    let grant = match row.get_ref("grant")?.as_str()? {
+        "password" => Grant::Password,
+        _ => Grant::ClientCredentials,
+    };
+    Ok(wire::Profile {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        provider: row.get("provider")?,
+        grant,
+    })
+}
+
+fn read(connection: &Connection, id: &str) -> rusqlite::Result<Option<Entry>> {
+    connection
+        .prepare("SELECT id, document, revision FROM account WHERE id = ?1")?
+        .query_row([id], entry)
+        .optional()
+}
+
+fn if_unchanged<T>(
+    transaction: &Transaction<'_>,
+    id: &str,
+    expected: Revision,
+    work: impl FnOnce() -> rusqlite::Result<T>,
+) -> rusqlite::Result<Conditional<T>> {
+    match read(transaction, id)? {
+        None => Ok(Conditional::Missing),
+        Some(entry) if entry.revision != expected => Ok(Conditional::Stale),
+        Some(_) => work().map(Conditional::Done),
+    }
+}
+
+fn next_revision(transaction: &Transaction<'_>) -> rusqlite::Result<Revision> {
+    transaction
+        .query_row(
+            "UPDATE revision SET latest = latest + 1 RETURNING latest",
+            [],
+            |row| row.get(0),
+        )
+        .map(Revision)
+}
+
+fn insert(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<Entry> {
+    let revision = next_revision(transaction)?;
+    transaction.execute(
+        "INSERT INTO account (id, document, revision, created, updated) VALUES (:id, :document, :revision, :at, :at)",
+        named_params! {
+            ":id": change.id,
+            ":document": change.document.as_str(),
+            ":revision": revision.0,
+            ":at": unix_millis(change.at),
+        },
+    )?;
+    Ok(Entry {
+        id: change.id.clone(),
+        document: change.document.clone(),
+        revision,
+    })
+}
+
+fn update(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<Entry> {
+    let revision = next_revision(transaction)?;
+    transaction.execute(
+        "UPDATE account SET document = :document, revision = :revision, updated = :at WHERE id = :id",
+        named_params! {
+            ":id": change.id,
+            ":document": change.document.as_str(),
+            ":revision": revision.0,
+            ":at": unix_millis(change.at),
+        },
+    )?;
+    Ok(Entry {
+        id: change.id.clone(),
+        document: change.document.clone(),
+        revision,
+    })
+}
+
+fn put_passwords(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<()> {
+    put_password(
+        transaction,
+        &change.id,
+        Side::Sender,
+        &change.sender_password,
+    )?;
+    put_password(
+        transaction,
+        &change.id,
+        Side::Receiver,
+        &change.receiver_password,
+    )
+}
+
+fn put_password(
+    transaction: &Transaction<'_>,
+    account: &str,
+    side: Side,
+    change: &PasswordChange,
+) -> rusqlite::Result<()> {
+    let field = password_field(side);
+    match change {
+        PasswordChange::Keep => Ok(()),
+        PasswordChange::Erase => transaction
+            .execute(
+                "DELETE FROM sealed_secret WHERE account_id = ?1 AND field = ?2",
+                [account, field],
+            )
+            .map(drop),
+        PasswordChange::Put(sealed) => transaction
+            .execute(
+                "INSERT OR REPLACE INTO sealed_secret VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![
+                    account,
+                    field,
+                    sealed.key_id,
+                    sealed.nonce,
+                    sealed.ciphertext
+                ],
+            )
+            .map(drop),
+    }
+}
+
+fn repetition(connection: &Connection, claim: &Claim) -> rusqlite::Result<Option<Repetition>> {
+    connection
+        .prepare(
+            "SELECT fingerprint, account_id AS id, document, revision FROM idempotent_answer
+             WHERE key = ?1 AND created >= ?2",
+        )?
+        .query_row(params![claim.key, unix_millis(claim.kept_since)], |row| {
+            let same = row.get_ref("fingerprint")?.as_blob()? == claim.fingerprint;
+            if same {
+                entry(row).map(Repetition::SameBody)
+            } else {
+                Ok(Repetition::OtherBody)
+            }
+        })
+        .optional()
+}
+
+fn remember(
+    transaction: &Transaction<'_>,
+    claim: &Claim,
+    entry: &Entry,
+    change: &Change,
+) -> rusqlite::Result<()> {
+    transaction.execute(
+        "DELETE FROM idempotent_answer WHERE created < ?1",
+        [unix_millis(claim.kept_since)],
+    )?;
+    transaction
+        .execute(
+            "INSERT INTO idempotent_answer (key, fingerprint, account_id, revision, document, created)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                claim.key,
+                claim.fingerprint,
+                entry.id,
+                entry.revision.0,
+                entry.document.as_str(),
+                unix_millis(change.at),
+            ],
+        )
+        .map(drop)
+}
