@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the page in `dist/`, ready to be served, and the reference server.
 
-mod compression;
+mod finish;
 mod stamp;
 
 use crate::{problem::Outcome, process, progress, setup, toolchain::Toolchain, workspace};
@@ -32,9 +32,14 @@ pub fn page(toolchain: &Toolchain) -> Outcome {
         process::live(&mut trunk(toolchain))
             .map_err(|failure| failure.of("building the page", "see trunk's messages above"))
     })?;
-    progress::step("dist/", "compressing with brotli and gzip", || {
-        compression::compress(toolchain)
-    })?;
+    progress::step(
+        "dist/",
+        "minifying, compressing with brotli and gzip",
+        || {
+            finish::minify(toolchain)?;
+            finish::compress(toolchain)
+        },
+    )?;
     stamp.write(toolchain)
 }
 
@@ -55,5 +60,7 @@ fn trunk(toolchain: &Toolchain) -> std::process::Command {
     trunk.args(["build", "--release"]);
     // trunk takes these for its own options and refuses the value "1" that is usual elsewhere.
     trunk.env_remove("NO_COLOR");
+    // An error of trunk's is about the page, not about trunk.
+    trunk.env_remove("RUST_BACKTRACE");
     trunk
 }
