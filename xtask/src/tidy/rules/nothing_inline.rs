@@ -86,7 +86,7 @@ fn broken_at(
 }
 
 fn check_html(source: &Source) -> Vec<Finding> {
-    let text = source.text.to_ascii_lowercase();
+    let text = without_comments(&source.text.to_ascii_lowercase());
     let mut findings = Vec::new();
     for (at, _) in text.match_indices('<') {
         let tag = &text[at..];
@@ -95,24 +95,36 @@ fn check_html(source: &Source) -> Vec<Finding> {
         let mut add = |what: &str, remedy| {
             findings.push(Finding::at(&source.path, line, what, remedy));
         };
-        if names(tag).any(|name| name == "style") {
+        if tag.starts_with("<style") || attributes(tag).any(|name| name == "style") {
             add("an inline style", REMEDY_STYLE);
         }
-        if tag.starts_with("<script") && !names(tag).any(|name| name == "src") {
+        if tag.starts_with("<script") && !attributes(tag).any(|name| name == "src") {
             add("an inline script", REMEDY_SCRIPT);
         }
-        if names(tag).any(|name| name.starts_with("on")) || tag.contains("javascript:") {
+        if attributes(tag).any(|name| name.starts_with("on")) || tag.contains("javascript:") {
             add("an inline event handler", REMEDY_SCRIPT);
         }
     }
     findings
 }
 
-/// The name of an element without `<`, and those of its attributes.
-fn names(tag: &str) -> impl Iterator<Item = &str> {
-    tag.trim_start_matches('<')
-        .split_whitespace()
-        .map(|word| word.split('=').next().unwrap_or(word))
+/// The text with the line ends, but nothing else, of its comments.
+fn without_comments(text: &str) -> String {
+    let mut parts = text.split("<!--");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (comment, rest) = part.split_once("-->").unwrap_or((part, ""));
+        kept.extend(comment.matches('\n'));
+        kept.push_str(rest);
+    }
+    kept
+}
+
+/// The names of the attributes that have a value.
+fn attributes(tag: &str) -> impl Iterator<Item = &str> {
+    tag.split_whitespace()
+        .filter_map(|word| word.split_once('='))
+        .map(|(name, _)| name)
 }
 
 fn check_javascript(source: &Source) -> Vec<Finding> {
@@ -137,7 +149,7 @@ mod tests {
 
     #[test]
     fn external_files_and_single_properties_are_right() {
-        let page = "<link rel=\"stylesheet\" href=\"a.css\">\n<script type=\"module\" src=\"boot.js\"></script>";
+        let page = "<link rel=\"stylesheet\" href=\"a.css\">\n<script type=\"module\" src=\"boot.js\"></script>\n<!-- style=\"a\", one=\"b\" -->";
         assert_eq!(places("index.html", page), 0);
         assert_eq!(
             places(
@@ -197,6 +209,6 @@ mod tests {
         assert_eq!(places("index.html", "<p style=\"a\">"), 1);
         assert_eq!(places("index.html", "<style>p{}</style>"), 1);
         assert_eq!(places("index.html", "<script>go()</script>"), 1);
-        assert_eq!(places("index.html", "<p\n onclick=\"go()\">"), 1);
+        assert_eq!(places("index.html", "<!-- a --><p\n onclick=\"go()\">"), 1);
     }
 }

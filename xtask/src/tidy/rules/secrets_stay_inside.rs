@@ -20,7 +20,8 @@ const OPENING: &[&str] = &[
     "src/state/passwords.rs",
     // Writes the one document that carries a password.
     "domain/src/wire.rs",
-    // Seals it for the database.
+    // Hands it to the seal, on its way to the database.
+    "server/src/api/admission.rs",
     "server/src/seal.rs",
 ];
 
