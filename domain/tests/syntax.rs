@@ -152,21 +152,99 @@ fn an_international_name_is_written_as_a_labels() {
     }
 }
 
+/// The A-label that browsers give a name (UTS #46), by another implementation than ours.
+fn a_label_of_a_browser(typed: &str) -> Option<String> {
+    idna::domain_to_ascii_strict(typed).ok()
+}
+
+fn has_the_a_label_of_a_browser(typed: &str) {
+    if let Ok(host) = typed.parse::<Host>() {
+        let browser = a_label_of_a_browser(typed);
+        let code_points: Vec<u32> = typed.chars().map(u32::from).collect();
+        assert_eq!(browser.as_deref(), Some(host.ascii()), "{code_points:x?}");
+    }
+}
+
+/// A consonant of each direction and of a script whose marks need one.
+const BEFORE: [&str; 3] = ["a", "א", "क"];
+
+/// Every letter and mark outside ASCII that some host may have.
+fn letters() -> Vec<char> {
+    let outside_ascii = ('\u{80}'..=char::MAX).filter(|letter| {
+        let fits = |before| Host::check(&format!("{before}{letter}")).is_ok();
+        BEFORE.into_iter().any(fits)
+    });
+    outside_ascii.collect()
+}
+
 #[test]
 fn every_letter_that_is_accepted_has_the_a_label_that_a_browser_gives_it() {
-    for letter in (0x80..=0x10_FFFF).filter_map(char::from_u32) {
-        for before in ["a", "א", "क"] {
-            let typed = format!("{before}{letter}.example");
-            if let Ok(host) = typed.parse::<Host>() {
-                let browser = idna::domain_to_ascii_strict(&typed).ok();
-                assert_eq!(
-                    browser.as_deref(),
-                    Some(host.ascii()),
-                    "{typed} {:x}",
-                    u32::from(letter)
-                );
-            }
+    for letter in letters() {
+        for before in BEFORE {
+            has_the_a_label_of_a_browser(&format!("{before}{letter}.example"));
         }
+    }
+}
+
+#[test]
+fn letters_with_marks_have_the_a_label_that_a_browser_gives_them() {
+    let is_mark = |letter: &char| a_label_of_a_browser(&format!("{letter}.example")).is_none();
+    let (marks, letters): (Vec<char>, Vec<char>) = letters()
+        .into_iter()
+        .filter(|letter| *letter < '\u{3000}')
+        .partition(is_mark);
+    let same_script = |one: char, other: char| u32::from(one) / 0x80 == u32::from(other) / 0x80;
+    for &mark in &marks {
+        for &letter in letters.iter().filter(|&&letter| same_script(letter, mark)) {
+            has_the_a_label_of_a_browser(&format!("{letter}{mark}.example"));
+        }
+        let Some(letter) = letters.iter().find(|&&letter| same_script(letter, mark)) else {
+            continue;
+        };
+        for &second in marks.iter().filter(|&&second| same_script(second, mark)) {
+            has_the_a_label_of_a_browser(&format!("{letter}{mark}{second}.example"));
+        }
+    }
+}
+
+#[test]
+fn words_of_many_scripts_are_names() {
+    for word in [
+        "büro",
+        "ελληνικά",
+        "почта",
+        "հայաստան",
+        "דואר",
+        "بريد",
+        "ދިވެހި",
+        "हिन्दी",
+        "বাংলা",
+        "ਪੰਜਾਬੀ",
+        "ગુજરાતી",
+        "ଓଡ଼ିଆ",
+        "தமிழ்",
+        "తెలుగు",
+        "ಕನ್ನಡ",
+        "മലയാളം",
+        "සිංහල",
+        "ภาษาไทย",
+        "บ้าน",
+        "ລາວ",
+        "မြန်မာ",
+        "အင်္ဂလိပ်",
+        "ქართული",
+        "አማርኛ",
+        "ភាសាខ្មែរ",
+        "tiếng-việt",
+        "ひらがな",
+        "カタカナ",
+        "ㄅㄆㄇ",
+        "电子邮件",
+        "메일",
+    ] {
+        let name = format!("{word}.example");
+        assert_eq!(Host::check(&name), Ok(()), "{word}");
+        has_the_a_label_of_a_browser(&name);
     }
 }
 
