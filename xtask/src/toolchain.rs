@@ -59,7 +59,11 @@ impl Toolchain {
         let mut rustc = self.command("rustc");
         rustc
             .args(["--test", "--target", WASM, "--edition", "2024"])
-            .args(["--emit", "metadata", "-o", "/dev/null", "-"])
+            .args(["--crate-name", "wasm_probe", "--emit", "metadata"])
+            // Not /dev/null: the compiler puts a new file in the place of its output, and root may do that there.
+            .arg("--out-dir")
+            .arg(workspace::target().join("wasm-probe"))
+            .arg("-")
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null());

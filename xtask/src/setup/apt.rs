@@ -47,20 +47,20 @@ fn is_installed(package: &str) -> bool {
     process::answer(&mut query).is_ok_and(|status| status == "installed")
 }
 
-/// The package lists are fetched only when the ones that are there do not lead to the packages.
+/// The lists are fetched before: old ones lead to packages that are gone, or to a compiler that is too old. Often one
+/// source of several cannot be reached and the others suffice, so the installation decides.
 fn install_missing(packages: &[&str]) -> Result<(), Failure> {
-    let attempt = || {
-        process::quietly(
-            apt_get()
-                .args(["install", "-y", "--no-install-recommends"])
-                .args(packages),
-        )
-    };
-    if attempt().is_ok() {
-        return Ok(());
+    let lists = process::quietly(apt_get().arg("update"));
+    if lists.is_err() {
+        progress::note(
+            "apt-get could not fetch all package lists; going on with those that are there",
+        );
     }
-    process::quietly(apt_get().arg("update"))?;
-    attempt()
+    process::quietly(
+        apt_get()
+            .args(["install", "-y", "--no-install-recommends"])
+            .args(packages),
+    )
 }
 
 fn apt_get() -> Command {

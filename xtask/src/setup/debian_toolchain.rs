@@ -39,6 +39,7 @@ struct Compiler {
 pub fn install() -> Outcome {
     apt::install(PACKAGES, "a compiler with the source of its library")?;
     let compiler = Compiler::installed()?;
+    compiler.check_release()?;
     let folder = workspace::cache().join(format!("toolchain-{}", compiler.release));
     let rlibs = progress::step(
         "standard library for wasm32",
@@ -89,5 +90,39 @@ impl Compiler {
                 "reinstall the package rustc-web",
             )),
         }
+    }
+
+    fn check_release(&self) -> Outcome {
+        let oldest = env!("CARGO_PKG_RUST_VERSION");
+        if version(&self.release) >= version(oldest) {
+            return Ok(());
+        }
+        Err(Problem::new(
+            WHAT,
+            format!(
+                "rustc-web is {}, and this project needs {oldest}",
+                self.release
+            ),
+            "switch on Debian's security updates and run `apt-get update && apt-get upgrade`",
+        ))
+    }
+}
+
+/// The numbers of a version, which compare as versions do.
+fn version(text: &str) -> Vec<u32> {
+    text.split(['.', '-'])
+        .map_while(|part| part.parse().ok())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_compare_by_number() {
+        assert!(version("1.96.0") >= version("1.95"));
+        assert!(version("1.100.0") > version("1.95"));
+        assert!(version("1.85.0-beta") < version("1.95"));
     }
 }
