@@ -1,0 +1,13 @@
+//! The server as its callers see it: real HTTP against the real program with a real SQLite file.
+
+mod accounts;
+mod bodies;
+mod guards;
+mod http;
+mod idempotency;
+mod openapi;
+mod page;
+mod program;
+mod random_bodies;
+mod secrets;
+mod start_and_stop;
