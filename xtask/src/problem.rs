@@ -34,6 +34,11 @@ impl Problem {
         self.output = lines;
         self
     }
+
+    /// The sentence alone.
+    pub fn without_output(self) -> Self {
+        self.with_output(Vec::new())
+    }
 }
 
 impl fmt::Display for Problem {

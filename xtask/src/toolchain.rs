@@ -56,18 +56,7 @@ impl Toolchain {
 
     /// Whether a test program for wasm compiles, which takes a standard library made by the very same compiler.
     pub fn compiles_wasm(&self) -> bool {
-        let mut rustc = self.command("rustc");
-        rustc
-            .args(["--test", "--target", WASM, "--edition", "2024"])
-            .args(["--crate-name", "wasm_probe", "--emit", "metadata"])
-            // Not /dev/null: the compiler puts a new file in the place of its output, and root may do that there.
-            .arg("--out-dir")
-            .arg(workspace::target().join("wasm-probe"))
-            .arg("-")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        let Ok(mut child) = rustc.spawn() else {
+        let Ok(mut child) = self.probe().spawn() else {
             return false;
         };
         let written = child
@@ -75,6 +64,22 @@ impl Toolchain {
             .take()
             .is_some_and(|mut stdin| stdin.write_all(b"#[test] fn t() {}").is_ok());
         child.wait().is_ok_and(|status| written && status.success())
+    }
+
+    /// Its result goes into a folder, not to `/dev/null`: the compiler puts a new file in the place of its output, which
+    /// makes a plain file of that device when root does it.
+    fn probe(&self) -> Command {
+        let mut rustc = self.command("rustc");
+        rustc
+            .args(["--test", "--target", WASM, "--edition", "2024"])
+            .args(["--crate-name", "wasm_probe", "--emit", "metadata"])
+            .arg("--out-dir")
+            .arg(workspace::target().join("wasm-probe"))
+            .arg("-")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        rustc
     }
 }
 
@@ -88,6 +93,16 @@ pub fn field(said: &str, name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_probe_writes_to_no_device() {
+        let probe = Toolchain::Active.probe();
+        let devices: Vec<_> = probe
+            .get_args()
+            .filter(|argument| argument.to_string_lossy().starts_with("/dev"))
+            .collect();
+        assert!(devices.is_empty(), "{devices:?}");
+    }
 
     #[test]
     fn release_and_host_are_read_from_the_verbose_version() {

@@ -27,7 +27,7 @@ pub fn toolchain() -> Outcome<Toolchain> {
     let Err(refusal) = progress::step(WHAT, "the page is wasm; asking rustup", download) else {
         return Ok(Toolchain::Active);
     };
-    progress::note(&format!("{refusal}"));
+    progress::note(&refusal.without_output().to_string());
     debian_toolchain::install()?;
     Ok(linked)
 }
