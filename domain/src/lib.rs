@@ -46,7 +46,7 @@ pub use host::{Host, HostError};
 pub use issue::{Fix, Issue, IssueCode, Issues};
 pub use notice::{Level, Notice, NoticeCode};
 pub use oauth::Grant;
-pub use parse::parse;
+pub use parse::{parse, parse_as_sent};
 pub use port::{Port, PortError};
 pub use protocol::{ReceiveUsing, SendUsing, SignIn};
 pub use resolve::{Choice, FieldView, Origin, Resolved, choices, resolve};

@@ -4,7 +4,8 @@ mod support;
 
 use email_account::FieldId::{self, *};
 use email_account::{
-    AddressError, Context, HostError, Issue, IssueCode, PortError, Secret, Secrets, parse,
+    AddressError, Context, HostError, Issue, IssueCode, PortError, Secret, Secrets, TlsVersion,
+    parse, parse_as_sent,
 };
 use support::{back_end, graph_form, imap_form, passwords};
 
@@ -232,6 +233,36 @@ fn a_provider_that_does_not_exist_is_refused() {
         wrong(Provider, "nobody"),
         [(Provider, IssueCode::UnknownChoice)]
     );
+}
+
+#[test]
+fn a_choice_that_is_not_to_be_had_falls_back_in_the_form_and_is_refused_from_elsewhere() {
+    let context = Context {
+        tls_versions: vec![TlsVersion::V1_2, TlsVersion::V1_3],
+        ..back_end()
+    };
+    for (field, choice) in [
+        (SendUsing, "imap"),
+        (SenderSignIn, "sender"),
+        (UseSmtps, "maybe"),
+        (SmtpMinTls, "1.0"),
+        (ReceiveUsing, "graph"),
+        (ReceiverSignIn, "none"),
+        (ReceiverMinTls, "1.1"),
+    ] {
+        let mut draft = imap_form();
+        draft.set(field, Some(choice.to_owned()));
+        let (account, issues) = parse(&draft, passwords(), &context);
+        assert_eq!(issues, [], "{choice}");
+        assert!(account.is_some(), "{choice}");
+        let (account, issues) = parse_as_sent(&draft, passwords(), &context);
+        assert_eq!(
+            pairs(issues),
+            [(field, IssueCode::UnknownChoice)],
+            "{choice}"
+        );
+        assert!(account.is_none(), "{choice}");
+    }
 }
 
 #[test]

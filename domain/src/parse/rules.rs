@@ -3,8 +3,8 @@
 use crate::provider::{self, Endpoint};
 use crate::resolve::{ConnectionFields, IMAP, POP3, SMTP, WellKnownPorts, profiles};
 use crate::{
-    Context, FieldId, Issue, IssueCode, Port, ReceiveUsing, Resolved, Secret, Security, SendUsing,
-    Side, wire,
+    Context, Draft, FieldId, Issue, IssueCode, Port, ReceiveUsing, Resolved, Secret, Security,
+    SendUsing, Side, wire,
 };
 
 /// Longest password, in characters: more than any provider accepts.
@@ -29,6 +29,18 @@ pub(super) fn issues(
     judge.ports();
     judge.references();
     judge.issues
+}
+
+/// Choices that were made and are not to be had, so that the rule stands in their place.
+pub(super) fn fallen_back(draft: &Draft, resolved: &Resolved) -> Vec<Issue> {
+    let in_force = |field: FieldId| {
+        let view = &resolved[field];
+        let chosen = draft.get(field).filter(|_| view.visible && !view.read_only);
+        chosen.is_none_or(|chosen| chosen == view.value)
+    };
+    let replaced = FieldId::ALL.into_iter().filter(|field| !in_force(*field));
+    let code = IssueCode::UnknownChoice;
+    replaced.map(|field| Issue { field, code }).collect()
 }
 
 struct Judge<'a> {
