@@ -1,0 +1,64 @@
+// The reference server as its users start it, with a data folder of its own.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { dist, serverProgram } from "./environment.mjs";
+
+const PATIENCE_MS = 10_000;
+
+/** Starts the server for one test. */
+export async function startAccountServer(test) {
+  const data = await mkdtemp(join(tmpdir(), "email-account-"));
+  const server = spawn(serverProgram, ["--port", "0", "--data", data, "--dist", dist]);
+  const ended = once(server, "exit");
+  let log = "";
+  const url = new Promise((resolve, reject) => {
+    const read = (chunk) => {
+      log += chunk;
+      const found = /listening on (http:\S+)/.exec(log);
+      if (found) resolve(`${found[1]}/`);
+    };
+    server.stdout.setEncoding("utf8").on("data", read);
+    server.stderr.setEncoding("utf8").on("data", read);
+    const fail = () => reject(new Error(`the server does not start: ${log}`));
+    server.on("error", reject).on("exit", fail);
+    setTimeout(fail, PATIENCE_MS).unref();
+  });
+  test.after(async () => {
+    server.kill("SIGTERM");
+    await ended;
+    await rm(data, { recursive: true });
+  });
+  return new AccountServer(await url, data, () => log);
+}
+
+class AccountServer {
+  constructor(url, data, log) {
+    this.url = url;
+    this.data = data;
+    this.log = log;
+  }
+
+  /** What `GET` answers at a path below the endpoint. */
+  async read(path) {
+    const response = await fetch(new URL(`api/${path}`, this.url));
+    if (!response.ok) throw new Error(`${path}: HTTP status ${response.status}`);
+    return response.json();
+  }
+
+  /** The IDs of all accounts. */
+  async accountIds() {
+    const { accounts } = await this.read("accounts");
+    return accounts.map(({ id }) => id);
+  }
+
+  /** Every file of the data folder as it lies on the disk now, by name: database, write-ahead log, key. */
+  async files() {
+    const names = await readdir(this.data);
+    const contents = names.map(async (name) => [name, await readFile(join(this.data, name))]);
+    return new Map(await Promise.all(contents));
+  }
+}

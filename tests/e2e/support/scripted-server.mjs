@@ -1,0 +1,106 @@
+// The page with a back end that answers as a test wants: well, badly or not at all.
+
+import { once } from "node:events";
+import { answerWithFile, builtPage, listen } from "./static-server.mjs";
+
+const READS = {
+  "/api": {
+    version: 1,
+    calls: ["createAccount", "listTruststores", "listAuthenticationProfiles"],
+    tlsVersions: ["1.2", "1.3"],
+    limits: {},
+  },
+  "/api/truststores": { truststores: [{ id: "company-ca", name: "Company CA" }] },
+  "/api/authentication-profiles": {
+    authenticationProfiles: [{ id: "ours", name: "Ours", provider: "microsoft", grant: "client_credentials" }],
+  },
+};
+
+/** Answers that a test puts into the mouth of the back end. Each takes a request with its `body`, and the response. */
+export const answers = {
+  json: (status, document, type = "application/json") => (_, response) => {
+    response.writeHead(status, { "Content-Type": type }).end(JSON.stringify(document));
+  },
+  problem: (status, document) => answers.json(status, { status, ...document }, "application/problem+json"),
+  html: (status) => (_, response) => {
+    response.writeHead(status, { "Content-Type": "text/html" }).end("<!doctype html><h1>Gateway</h1>");
+  },
+  redirectTo: (location) => (_, response) => {
+    response.writeHead(302, { Location: location }).end();
+  },
+  /** What the contract wants: the account without its passwords. */
+  created: (request, response) => {
+    const account = JSON.parse(request.body, (key, value) => (key === "password" ? undefined : value));
+    answers.json(201, account)(request, response);
+  },
+  silence: () => {},
+  lostConnection: (_, response) => {
+    response.destroy();
+  },
+};
+
+/** Starts the page with a back end that creates accounts until it is told otherwise. */
+export async function startScriptedServer(test) {
+  const scripted = new ScriptedServer();
+  const { server, url } = await listen(test, (request, response) => scripted.take(request, response));
+  scripted.server = server;
+  scripted.url = url;
+  return scripted;
+}
+
+class ScriptedServer {
+  /** How `POST /api/accounts` is answered. */
+  onCreate = answers.created;
+  /** How every `GET` below `/api` is answered; unless it is set, as by a back end that works. */
+  onRead = null;
+  /** Every `POST /api/accounts` so far: its idempotency key and its body. */
+  creations = [];
+  /** Every path that was asked for so far. */
+  paths = [];
+
+  async take(request, response) {
+    this.paths.push(request.url);
+    request.body = await bodyOf(request);
+    if (request.method === "POST" && request.url === "/api/accounts") {
+      this.creations.push({ key: request.headers["idempotency-key"], account: JSON.parse(request.body) });
+      return this.onCreate(request, response);
+    }
+    if (request.url.startsWith("/api")) return this.answerRead(request, response);
+    if (request.url === "/") return response.setHeader("Content-Type", "text/html").end(await this.page());
+    return answerWithFile(request.url, response);
+  }
+
+  answerRead(request, response) {
+    const document = READS[request.url];
+    const usual = document ? answers.json(200, document) : answers.problem(404, { code: "path.unknown" });
+    return (this.onRead ?? usual)(request, response);
+  }
+
+  async page() {
+    return (await builtPage()).replace(/data-endpoint(="[^"]*")?(?=[\s>])/, 'data-endpoint="api"');
+  }
+
+  /** The keys under which accounts were sent. A browser that loses a connection may repeat a request by itself. */
+  get keys() {
+    return [...new Set(this.creations.map(({ key }) => key))];
+  }
+
+  /** Nobody listens any more, as when the machine is switched off. */
+  async goDown() {
+    this.port = this.server.address().port;
+    this.server.close();
+    this.server.closeAllConnections();
+    await once(this.server, "close");
+  }
+
+  async comeBack() {
+    this.server.listen(this.port, "127.0.0.1");
+    await once(this.server, "listening");
+  }
+}
+
+async function bodyOf(request) {
+  let body = "";
+  for await (const chunk of request.setEncoding("utf8")) body += chunk;
+  return body;
+}
