@@ -67,8 +67,13 @@ impl App {
 
 /// The whole server. The layer that is added last is passed first.
 pub(crate) fn router(app: App, page: Page, guards: Guards) -> Router {
-    api(app, &guards)
-        .fallback_service(page_files(page))
+    let routes = api(app, &guards).fallback_service(page_files(page));
+    wrapped(routes, guards)
+}
+
+/// What every request passes, whatever it asks for.
+fn wrapped(routes: Router, guards: Guards) -> Router {
+    routes
         .layer(from_fn_with_state(guards, guard::host::check))
         .layer(map_response(with_common_headers))
         .layer(CatchPanicLayer::custom(|_| {
@@ -116,6 +121,10 @@ async fn with_api_headers(mut response: Response) -> Response {
         [
             (CACHE_CONTROL, "no-store"),
             (
+                HeaderName::from_static("cross-origin-resource-policy"),
+                "same-origin",
+            ),
+            (
                 CONTENT_SECURITY_POLICY,
                 "default-src 'none'; frame-ancestors 'none'",
             ),
@@ -146,4 +155,48 @@ async fn with_page_headers(mut response: Response) -> Response {
 
 fn set<const N: usize>(headers: &mut HeaderMap, fields: [(HeaderName, &'static str); N]) {
     headers.extend(fields.map(|(name, value)| (name, HeaderValue::from_static(value))));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+    use std::io::{Read, Write};
+    use std::net::{Ipv4Addr, TcpStream};
+
+    use tokio::net::TcpListener;
+
+    use super::*;
+    use crate::connections;
+
+    async fn answer_of(routes: Router) -> String {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = wrapped(routes, Guards::new(address.ip(), &[], None));
+        tokio::spawn(connections::serve(listener, router, pending()));
+        let request = "GET / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
+        tokio::task::spawn_blocking(move || {
+            let mut stream = TcpStream::connect(address).unwrap();
+            stream.write_all(request.as_bytes()).unwrap();
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).unwrap();
+            answer
+        })
+        .await
+        .unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_answered_without_its_message() {
+        let answer = answer_of(Router::new().route("/", get(panicking))).await;
+        assert!(answer.starts_with("HTTP/1.1 500"), "{answer}");
+        assert!(
+            answer.contains("application/problem+json") && answer.contains("server.failed"),
+            "{answer}"
+        );
+        assert!(!answer.contains("internals"), "{answer}");
+    }
+
+    async fn panicking() -> &'static str {
+        panic!("internals of the server")
+    }
 }

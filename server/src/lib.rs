@@ -1,13 +1,15 @@
 //! Reference back end of the email account form: the JSON contract of [`email_account::wire`] over HTTP, accounts in
 //! SQLite, passwords sealed.
 //!
-//! A request passes [`listen`](Server) → `app` → `guard` → `api` → [`Store`]; `page` serves the form's own files.
+//! A request goes from `connections` through `app` (the order of everything) and `guard` (who may call) to `api`
+//! (one resource a file) and `store` (the database); `page` serves the form's own files.
 
 mod access_log;
 mod api;
 mod app;
 mod clock;
 mod config;
+mod connections;
 mod guard;
 mod key;
 mod page;
@@ -24,14 +26,9 @@ pub use clock::{Clock, SystemClock};
 pub use config::{Command, Config, ConfigError, HELP};
 pub use guard::{Origin, OriginError, Token, TokenError};
 pub use key::{KeyError, MasterKey};
-pub use page::Page;
-pub use problem::{Problem, ProblemCode, ValueCode};
 pub use seal::{NONCE_BYTES, Place, Seal, SealError, Sealed};
 pub use server::{Server, StartError};
-pub use store::{
-    Change, Claim, Conditional, Creation, Document, Entry, OpenError, PasswordChange, Repetition,
-    Revision, SqliteStore, Store, StoreError, password_field,
-};
+pub use store::{OpenError, StoreError, password_field};
 
 /// Largest body of a request, in bytes.
 pub const BODY_BYTES: usize = 64 * 1024;

@@ -6,40 +6,22 @@ use std::io;
 use std::net::SocketAddr;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
-use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::access_log;
 use crate::app::{self, App};
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
+use crate::connections;
 use crate::guard::Guards;
 use crate::key::{KeyError, MasterKey};
 use crate::page::Page;
 use crate::seal::{Seal, SealError};
 use crate::store::{OpenError, SqliteStore, Store, StoreError};
-
-/// Connections at a time; more wait in the system's queue. Well below the 1024 open files that a process usually may have.
-const CONNECTIONS: usize = 512;
-
-/// How long the head of a request may take, and how long a connection may stay idle.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(15);
-
-/// How long requests may take to end when the server stops.
-const STOP_TIMEOUT: Duration = Duration::from_secs(10);
-
-/// How long to wait when the system has no connection to give, such as without free file descriptors.
-const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// Why the server does not start.
 #[derive(Debug)]
@@ -99,22 +81,12 @@ impl Server {
     /// Opens the store, checks the key against it, reads the page and begins to listen.
     pub async fn bind(config: Config, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
         make_folder(&config.data)?;
-        let key = match config.key {
-            Some(key) => key,
-            None => key_in(&config.data).map_err(StartError::Key)?,
-        };
+        let key = config.key.map_or_else(|| key_in(&config.data), Ok)?;
         let store = open_store(&config.data, &Seal::new(&key))?;
-        let page = Page::read(&config.dist)
-            .map_err(|error| StartError::Page(config.dist.clone(), error))?;
-        if page.is_empty() {
-            let dist = config.dist.display();
-            access_log::line(&format!(
-                "there is no page in {dist}: only the API is served"
-            ));
-        }
-        let refused = |error| StartError::Listen(config.address, error);
-        let listener = TcpListener::bind(config.address).await.map_err(refused)?;
-        let address = listener.local_addr().map_err(refused)?;
+        let page = read_page(&config.dist)?;
+        let (listener, address) = listen(config.address)
+            .await
+            .map_err(|error| StartError::Listen(config.address, error))?;
         let guards = Guards::new(address.ip(), &config.origins, config.token);
         let router = app::router(App::new(Arc::new(store), &key, clock), page, guards);
         Ok(Self {
@@ -131,60 +103,25 @@ impl Server {
 
     /// Answers requests until `stop` is ready, then lets the requests that are under way end.
     pub async fn run(self, stop: impl Future<Output = ()>) {
-        let graceful = GracefulShutdown::new();
-        let slots = Arc::new(Semaphore::new(CONNECTIONS));
-        let mut stop = pin!(stop);
-        loop {
-            tokio::select! {
-                (stream, slot) = accept(&self.listener, &slots) => {
-                    self.answer(stream, slot, &graceful);
-                }
-                () = &mut stop => break,
-            }
-        }
-        drop(self.listener);
-        if tokio::time::timeout(STOP_TIMEOUT, graceful.shutdown())
-            .await
-            .is_err()
-        {
-            access_log::line("stopped before all requests had ended");
-        }
-    }
-
-    /// Errors of a connection, such as a caller that hangs up, concern nobody but the caller.
-    fn answer(&self, stream: TcpStream, slot: OwnedSemaphorePermit, graceful: &GracefulShutdown) {
-        let connection = http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(HEAD_TIMEOUT)
-            .serve_connection(
-                TokioIo::new(stream),
-                TowerToHyperService::new(self.router.clone()),
-            );
-        let watched = graceful.watch(connection);
-        tokio::spawn(async move {
-            let _ = watched.await;
-            drop(slot);
-        });
+        connections::serve(self.listener, self.router, stop).await;
     }
 }
 
-async fn accept(
-    listener: &TcpListener,
-    slots: &Arc<Semaphore>,
-) -> (TcpStream, OwnedSemaphorePermit) {
-    let slot = Arc::clone(slots)
-        .acquire_owned()
-        .await
-        .expect("the semaphore is never closed");
-    loop {
-        match listener.accept().await {
-            Ok((stream, _)) => return (stream, slot),
-            Err(error) => {
-                access_log::line(&format!("no connection can be taken: {error}"));
-                tokio::time::sleep(ACCEPT_PAUSE).await;
-            }
-        }
+async fn listen(address: SocketAddr) -> io::Result<(TcpListener, SocketAddr)> {
+    let listener = TcpListener::bind(address).await?;
+    let address = listener.local_addr()?;
+    Ok((listener, address))
+}
+
+fn read_page(dist: &Path) -> Result<Page, StartError> {
+    let page = Page::read(dist).map_err(|error| StartError::Page(dist.to_owned(), error))?;
+    if page.is_empty() {
+        let dist = dist.display();
+        access_log::line(&format!(
+            "there is no page in {dist}: only the API is served"
+        ));
     }
+    Ok(page)
 }
 
 /// A folder that is there already keeps its mode; the files in it are for their owner alone in any case.
@@ -196,13 +133,14 @@ fn make_folder(path: &Path) -> Result<(), StartError> {
         .map_err(|error| StartError::Data(path.to_owned(), error))
 }
 
-fn key_in(data: &Path) -> Result<MasterKey, KeyError> {
+fn key_in(data: &Path) -> Result<MasterKey, StartError> {
     let path = data.join("key");
-    if path.exists() {
+    let key = if path.exists() {
         MasterKey::read(&path)
     } else {
         MasterKey::create(&path)
-    }
+    };
+    key.map_err(StartError::Key)
 }
 
 fn open_store(data: &Path, seal: &Seal) -> Result<SqliteStore, StartError> {

@@ -13,7 +13,7 @@ use crate::api::json;
 use crate::problem::{Problem, ProblemCode};
 
 /// How long a body of 64 KiB may take.
-const TIMEOUT: Duration = Duration::from_secs(15);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// An account that was sent, and the bytes that it was sent as.
 pub(super) struct Posted {

@@ -18,14 +18,14 @@ pub(crate) async fn check(
     next: Next,
 ) -> Result<Response, Problem> {
     match requested(&request) {
-        Some(host) if guards.answer_to(&host) => Ok(next.run(request).await),
+        Some(host) if guards.answers_to(&host) => Ok(next.run(request).await),
         _ => Err(Problem::new(ProblemCode::HostRefused)),
     }
 }
 
 impl Guards {
     /// A forwarded port may differ from the one that the server listens on, so that loopback names go with any port.
-    fn answer_to(&self, host: &Authority) -> bool {
+    fn answers_to(&self, host: &Authority) -> bool {
         (self.loopback && is_loopback_name(host.host()))
             || self.origins.iter().any(|origin| origin.is_served_as(host))
     }

@@ -10,4 +10,5 @@ mod page;
 mod program;
 mod random_bodies;
 mod secrets;
+mod slow_callers;
 mod start_and_stop;

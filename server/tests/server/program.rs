@@ -130,11 +130,11 @@ impl Program {
     }
 
     pub fn signal(&self, signal: &str) {
-        let sent = Command::new("kill")
-            .arg(format!("-{signal}"))
-            .arg(self.child.id().to_string())
+        let sent = Command::new("sh")
+            .arg("-c")
+            .arg(format!("kill -{signal} {}", self.child.id()))
             .status();
-        assert!(sent.expect("kill").success());
+        assert!(sent.expect("a shell").success());
     }
 }
 

@@ -12,7 +12,8 @@ use crate::api::{accounts, authentication_profiles, capabilities, truststores};
 #[openapi(
     info(
         title = "Email accounts",
-        description = "The JSON contract between the email account form and a back end, version 1."
+        version = "1",
+        description = "The JSON contract between the email account form and a back end."
     ),
     paths(
         capabilities::read,
