@@ -1,13 +1,11 @@
 //! A back end behind HTTP: the JSON contract of [`email_account::wire`].
 
-use email_account::wire::{
-    Account, Capabilities, Named, Problem, Profile, ProfileList, TruststoreList,
-};
+use email_account::wire::{Account, Capabilities, Problem, ProfileList, TruststoreList};
 use gloo_net::http::{Request, RequestBuilder, Response};
 use serde::de::DeserializeOwned;
 use web_sys::{AbortSignal, RequestCredentials, RequestRedirect, js_sys::Array};
 
-use super::{Answer, Backend, Failure, IdempotencyKey};
+use super::{Answer, Backend, Failure, IdempotencyKey, Offer};
 
 /// How long the form waits for an answer, in seconds.
 const PATIENCE: u32 = 10;
@@ -42,67 +40,68 @@ impl HttpBackend {
         [&self.endpoint, path].concat()
     }
 
-    async fn read<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
+    fn get(&self, path: &str) -> Answer<'_, Body> {
         let wait = Wait::new(self.patience, None);
         let request = wait.guard(Request::get(&self.url(path))).build();
-        let body = wait.answer(request).await?;
-        body.parsed()
+        Box::pin(exchange(wait, request))
     }
 
-    async fn post_account(
+    async fn capabilities(&self) -> Result<Option<Capabilities>, Failure> {
+        match self.get("").await.and_then(|body| body.parsed()) {
+            Err(Failure::Refused(_) | Failure::NotTheApi { status: 404 | 405 }) => Ok(None),
+            other => other.map(Some),
+        }
+    }
+
+    async fn read_offer(&self) -> Result<Offer, Failure> {
+        let mut offer = Offer::default();
+        let Some(capabilities) = self.capabilities().await? else {
+            return Ok(offer);
+        };
+        if capabilities.has("listTruststores") {
+            let list: TruststoreList = self.get("/truststores").await?.parsed()?;
+            offer.truststores = Some(list.truststores);
+        }
+        if capabilities.has("listAuthenticationProfiles") {
+            let list: ProfileList = self.get("/authentication-profiles").await?.parsed()?;
+            offer.profiles = Some(list.authentication_profiles);
+        }
+        let versions = capabilities.tls_versions;
+        offer.tls_versions = (!versions.is_empty()).then_some(versions);
+        Ok(offer)
+    }
+}
+
+impl Backend for HttpBackend {
+    fn create_account(
         &self,
         account: Account,
-        key: &IdempotencyKey,
-        abort: &AbortSignal,
-    ) -> Result<Account, Failure> {
+        key: IdempotencyKey,
+        abort: AbortSignal,
+    ) -> Answer<'_, ()> {
         let wait = Wait::new(self.patience, Some(abort));
         let request = wait
             .guard(Request::post(&self.url("/accounts")))
             .header("Idempotency-Key", &key.0)
             .json(&account);
-        let body = wait.answer(request).await?;
-        let mut saved = match body.text.is_empty() {
-            true => account,
-            false => body.parsed()?,
-        };
-        saved.take_secrets();
-        Ok(saved)
+        let answer = exchange(wait, request);
+        Box::pin(async { answer.await?.saved() })
+    }
+
+    fn offer(&self) -> Answer<'_, Offer> {
+        Box::pin(self.read_offer())
     }
 }
 
-impl Backend for HttpBackend {
-    fn create_account<'a>(
-        &'a self,
-        account: Account,
-        key: &'a IdempotencyKey,
-        abort: &'a AbortSignal,
-    ) -> Answer<'a, Account> {
-        Box::pin(self.post_account(account, key, abort))
-    }
-
-    fn capabilities(&self) -> Answer<'_, Option<Capabilities>> {
-        Box::pin(async {
-            match self.read("").await {
-                Ok(capabilities) => Ok(Some(capabilities)),
-                Err(Failure::Refused(_) | Failure::NotTheApi { status: 404 | 405 }) => Ok(None),
-                Err(failure) => Err(failure),
-            }
-        })
-    }
-
-    fn truststores(&self) -> Answer<'_, Vec<Named>> {
-        Box::pin(async {
-            let list: TruststoreList = self.read("/truststores").await?;
-            Ok(list.truststores)
-        })
-    }
-
-    fn profiles(&self) -> Answer<'_, Vec<Profile>> {
-        Box::pin(async {
-            let list: ProfileList = self.read("/authentication-profiles").await?;
-            Ok(list.authentication_profiles)
-        })
-    }
+async fn exchange(wait: Wait, request: Result<Request, gloo_net::Error>) -> Result<Body, Failure> {
+    let body = match request {
+        Ok(request) => match request.send().await {
+            Ok(response) => Body::read(response).await,
+            Err(error) => Err(error),
+        },
+        Err(error) => Err(error),
+    };
+    body.map_err(|_| wait.failure())?.accepted()
 }
 
 /// How long an answer is waited for, and what ends the waiting.
@@ -113,11 +112,11 @@ struct Wait {
 }
 
 impl Wait {
-    fn new(seconds: u32, abort: Option<&AbortSignal>) -> Self {
+    fn new(seconds: u32, abort: Option<AbortSignal>) -> Self {
         Self {
             seconds,
             timeout: AbortSignal::timeout_with_u32(seconds * 1000),
-            abort: abort.cloned(),
+            abort,
         }
     }
 
@@ -129,15 +128,6 @@ impl Wait {
             .credentials(RequestCredentials::SameOrigin)
             .redirect(RequestRedirect::Manual)
             .abort_signal(Some(&AbortSignal::any(&signals)))
-    }
-
-    async fn answer(&self, request: Result<Request, gloo_net::Error>) -> Result<Body, Failure> {
-        let response = async { request?.send().await }.await;
-        let body = match response {
-            Ok(response) => Body::read(response).await,
-            Err(error) => Err(error),
-        };
-        body.map_err(|_| self.failure())?.accepted()
     }
 
     fn failure(&self) -> Failure {
@@ -182,10 +172,24 @@ impl Body {
         }
     }
 
-    /// A success that is not what the contract says comes from something else than the back end.
+    /// A back end may answer a creation with the account or with nothing. A page that answers in its place, such as
+    /// a sign-in page, has not saved anything.
+    fn saved(&self) -> Result<(), Failure> {
+        let json = self.media_type.starts_with("application/json");
+        match json || self.text.is_empty() {
+            true => Ok(()),
+            false => Err(self.foreign()),
+        }
+    }
+
     fn parsed<T: DeserializeOwned>(&self) -> Result<T, Failure> {
-        serde_json::from_str(&self.text).map_err(|_| Failure::NotTheApi {
+        serde_json::from_str(&self.text).map_err(|_| self.foreign())
+    }
+
+    /// A success that is not what the contract says comes from something else than the back end.
+    fn foreign(&self) -> Failure {
+        Failure::NotTheApi {
             status: self.status,
-        })
+        }
     }
 }

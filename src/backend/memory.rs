@@ -2,97 +2,74 @@
 
 use std::cell::RefCell;
 
-use email_account::wire::{self, Account, Capabilities, Named, Profile};
-use email_account::{Grant, TlsVersion};
+use email_account::Grant;
+use email_account::wire::{Account, Named, Profile};
 use web_sys::AbortSignal;
 
-use super::{Answer, Backend, Failure, IdempotencyKey};
+use super::{Answer, Backend, Failure, IdempotencyKey, Offer};
 
-/// Keeps accounts until the page is closed. Passwords are not kept at all: nothing here could use one.
+/// Keeps account IDs until the page is closed, and nothing else: nothing here could use an account.
 ///
 /// It offers a truststore and authentication profiles by example names, so that every part of the form can be seen.
 #[derive(Debug, Default)]
 pub struct MemoryBackend {
-    saved: RefCell<Vec<(IdempotencyKey, String)>>,
+    saved: RefCell<Vec<(IdempotencyKey, Option<String>)>>,
 }
 
 impl MemoryBackend {
-    fn save(&self, account: &Account, key: &IdempotencyKey) -> Result<(), Failure> {
-        let id = account.id.clone().unwrap_or_default();
+    fn save(&self, id: Option<String>, key: IdempotencyKey) -> Result<(), Failure> {
         let mut saved = self.saved.borrow_mut();
-        if saved.iter().any(|(known, _)| known == key) {
+        if saved.iter().any(|(known, _)| *known == key) {
             return Ok(());
         }
         if saved.iter().any(|(_, taken)| *taken == id) {
             return Err(Failure::Exists);
         }
-        saved.push((key.clone(), id));
+        saved.push((key, id));
         Ok(())
     }
 }
 
 impl Backend for MemoryBackend {
-    fn create_account<'a>(
-        &'a self,
-        mut account: Account,
-        key: &'a IdempotencyKey,
-        _: &'a AbortSignal,
-    ) -> Answer<'a, Account> {
-        account.take_secrets();
-        Box::pin(async move { self.save(&account, key).map(|()| account) })
+    fn create_account(
+        &self,
+        account: Account,
+        key: IdempotencyKey,
+        _: AbortSignal,
+    ) -> Answer<'_, ()> {
+        let outcome = self.save(account.id, key);
+        Box::pin(async { outcome })
     }
 
-    fn capabilities(&self) -> Answer<'_, Option<Capabilities>> {
-        let calls = [
-            "createAccount",
-            "listTruststores",
-            "listAuthenticationProfiles",
-        ];
-        Box::pin(async move {
-            Ok(Some(Capabilities {
-                version: wire::VERSION,
-                calls: calls.map(str::to_owned).to_vec(),
-                tls_versions: TlsVersion::ALL.to_vec(),
-                limits: wire::Limits::default(),
-            }))
-        })
-    }
-
-    fn truststores(&self) -> Answer<'_, Vec<Named>> {
-        Box::pin(async {
-            Ok(vec![Named {
+    fn offer(&self) -> Answer<'_, Offer> {
+        let offer = Offer {
+            truststores: Some(vec![Named {
                 id: "example".into(),
                 name: "Example truststore".into(),
-            }])
-        })
-    }
-
-    fn profiles(&self) -> Answer<'_, Vec<Profile>> {
-        let profile = |id: &str, name: &str, provider: &str, grant| Profile {
-            id: id.into(),
-            name: name.into(),
-            provider: provider.into(),
-            grant,
-        };
-        Box::pin(async move {
-            Ok(vec![
+            }]),
+            profiles: Some(vec![
                 profile(
-                    "example-microsoft",
-                    "Example for Microsoft",
                     "microsoft",
+                    "Example for Microsoft",
                     Grant::ClientCredentials,
                 ),
-                profile(
-                    "example-google",
-                    "Example for Google",
-                    "google",
-                    Grant::Password,
-                ),
-            ])
-        })
+                profile("google", "Example for Google", Grant::Password),
+            ]),
+            tls_versions: None,
+        };
+        Box::pin(async { Ok(offer) })
     }
 
     fn forgets(&self) -> bool {
         true
+    }
+}
+
+fn profile(provider: &str, name: &str, grant: Grant) -> Profile {
+    Profile {
+        id: ["example-", provider].concat(),
+        name: name.into(),
+        provider: provider.into(),
+        grant,
     }
 }

@@ -6,7 +6,8 @@ mod memory;
 
 use std::{future::Future, pin::Pin};
 
-use email_account::wire::{Account, Capabilities, Named, Profile};
+use email_account::wire::{Account, Named, Profile};
+use email_account::{Context, TlsVersion};
 use web_sys::AbortSignal;
 
 pub use failure::{Failure, Refusal};
@@ -16,73 +17,71 @@ pub use memory::MemoryBackend;
 /// What a call will answer.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + 'a>>;
 
-/// Names one filled form, so that sending it again cannot save a second account
-/// (draft-ietf-httpapi-idempotency-key-header).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IdempotencyKey(pub String);
-
-/// Somewhere to save accounts. Only [`Backend::create_account`] is needed; the form hides what the others lack.
+/// Somewhere to save accounts. Only [`Backend::create_account`] is needed; the form hides what is not offered.
 ///
 /// ```
-/// use email_account::wire::{Account, Capabilities};
+/// use email_account::wire::Account;
 /// use email_account_form::backend::{Answer, Backend, IdempotencyKey};
 /// use web_sys::AbortSignal;
 ///
 /// struct Nowhere;
 ///
 /// impl Backend for Nowhere {
-///     fn create_account<'a>(
-///         &'a self,
-///         mut account: Account,
-///         _: &'a IdempotencyKey,
-///         _: &'a AbortSignal,
-///     ) -> Answer<'a, Account> {
-///         account.take_secrets();
-///         Box::pin(async move { Ok(account) })
+///     fn create_account(&self, _: Account, _: IdempotencyKey, _: AbortSignal) -> Answer<'_, ()> {
+///         Box::pin(async { Ok(()) })
 ///     }
 /// }
 /// ```
 pub trait Backend {
-    /// Saves a new account, passwords included, and answers with what was saved, passwords left out.
+    /// Saves a new account, passwords included.
     ///
     /// The same key always means the same account. The signal tells when nobody waits for the answer any more.
     ///
     /// # Errors
     /// Every [`Failure`].
-    fn create_account<'a>(
-        &'a self,
+    fn create_account(
+        &self,
         account: Account,
-        key: &'a IdempotencyKey,
-        abort: &'a AbortSignal,
-    ) -> Answer<'a, Account>;
+        key: IdempotencyKey,
+        abort: AbortSignal,
+    ) -> Answer<'_, ()>;
 
-    /// What the back end can do. `None`: it can only create.
+    /// What there is to choose from.
     ///
     /// # Errors
-    /// Where it cannot be reached.
-    fn capabilities(&self) -> Answer<'_, Option<Capabilities>> {
-        Box::pin(async { Ok(None) })
-    }
-
-    /// The truststores to choose from; asked only if the capabilities name `listTruststores`.
-    ///
-    /// # Errors
-    /// Where they cannot be read.
-    fn truststores(&self) -> Answer<'_, Vec<Named>> {
-        Box::pin(async { Ok(Vec::new()) })
-    }
-
-    /// The authentication profiles to choose from; asked only if the capabilities name
-    /// `listAuthenticationProfiles`.
-    ///
-    /// # Errors
-    /// Where they cannot be read.
-    fn profiles(&self) -> Answer<'_, Vec<Profile>> {
-        Box::pin(async { Ok(Vec::new()) })
+    /// Where that cannot be read.
+    fn offer(&self) -> Answer<'_, Offer> {
+        Box::pin(async { Ok(Offer::default()) })
     }
 
     /// Whether accounts are gone when the page is closed, which the form then says.
     fn forgets(&self) -> bool {
         false
+    }
+}
+
+/// Names one filled form, so that sending it again cannot save a second account
+/// (draft-ietf-httpapi-idempotency-key-header).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdempotencyKey(pub String);
+
+/// What a back end offers to choose from. What is `None` it does not know, and the form hides it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offer {
+    /// Named truststores.
+    pub truststores: Option<Vec<Named>>,
+    /// OAuth 2.0 authentication profiles. Without them there is neither OAuth 2.0 nor Microsoft Graph.
+    pub profiles: Option<Vec<Profile>>,
+    /// TLS versions that it can hold a mail server to, oldest first. `None`: every one.
+    pub tls_versions: Option<Vec<TlsVersion>>,
+}
+
+impl Offer {
+    pub(crate) fn put_into(self, context: &mut Context) {
+        context.truststores = self.truststores;
+        context.profiles = self.profiles;
+        if let Some(versions) = self.tls_versions {
+            context.tls_versions = versions;
+        }
     }
 }

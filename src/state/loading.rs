@@ -1,10 +1,9 @@
 //! Asking the back end what it offers. The form can be filled in meanwhile.
 
-use email_account::wire::Capabilities;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::Form;
-use crate::backend::{Backend, Failure};
+use crate::backend::{Failure, Offer};
 
 /// How far that has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +18,8 @@ pub enum Loading {
 
 impl Form {
     /// How far the form has come in asking what the back end offers.
-    pub fn loading(&self) -> Signal<Loading> {
-        self.loading.into()
+    pub fn loading(&self) -> RwSignal<Loading> {
+        self.loading
     }
 
     /// Asks what the back end offers. Choices grow when the answer is there; what was typed stays.
@@ -31,41 +30,19 @@ impl Form {
             let Some(backend) = form.backend.try_get_value() else {
                 return;
             };
-            let loading = match form.ask(&*backend).await {
-                Ok(()) => Loading::Done,
-                Err(failure) => Loading::Failed(failure),
-            };
-            form.loading.try_set(loading);
+            let answer = backend.offer().await;
+            form.take(answer);
         });
     }
 
-    async fn ask(&self, backend: &dyn Backend) -> Result<(), Failure> {
-        let Some(capabilities) = backend.capabilities().await? else {
-            return Ok(());
+    fn take(&self, answer: Result<Offer, Failure>) {
+        let loading = match answer {
+            Ok(offer) => {
+                self.context.try_update(|context| offer.put_into(context));
+                Loading::Done
+            }
+            Err(failure) => Loading::Failed(failure),
         };
-        let can = |call: &str| capabilities.calls.iter().any(|known| known == call);
-        let truststores = match can("listTruststores") {
-            true => Some(backend.truststores().await?),
-            false => None,
-        };
-        let profiles = match can("listAuthenticationProfiles") {
-            true => Some(backend.profiles().await?),
-            false => None,
-        };
-        self.context.try_update(|context| {
-            context.truststores = truststores;
-            context.profiles = profiles;
-            hold_to_tls_versions(&mut context.tls_versions, &capabilities);
-        });
-        Ok(())
-    }
-}
-
-fn hold_to_tls_versions(
-    versions: &mut Vec<email_account::TlsVersion>,
-    capabilities: &Capabilities,
-) {
-    if !capabilities.tls_versions.is_empty() {
-        versions.clone_from(&capabilities.tls_versions);
+        self.loading.try_set(loading);
     }
 }

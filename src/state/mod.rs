@@ -1,12 +1,12 @@
 //! What a form knows and does, apart from how it looks.
 //!
-//! One signal holds the draft and is read in one place: the memo of the resolved view. Everything else that views
-//! read is a memo of that memo, so that an edit touches only the fields that look different after it. Events write;
-//! effects never do.
+//! One signal holds the draft, and one memo reads it: the resolved view. Everything that views show follows from
+//! that memo. Events write; effects never do.
 
 mod loading;
 mod objection;
-mod passwords;
+mod page;
+mod session;
 mod submission;
 mod visits;
 
@@ -14,33 +14,32 @@ use std::rc::Rc;
 
 use email_account::{
     Choice, Context, Date, Draft, FieldId, FieldView, Fix, Group, Issues, Level, Notice,
-    NoticeCode, Resolved, Secrets, choices, parse, resolve,
+    NoticeCode, Resolved, Secrets, Side, choices, parse, resolve,
 };
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 
 use crate::backend::Backend;
 
 pub use loading::Loading;
 pub use objection::Objection;
-pub use passwords::{Look, Passwords};
+pub use session::{Look, Password};
 pub use submission::Submission;
 
 use objection::Answered;
+use session::Session;
 use submission::Sending;
-use visits::Visits;
 
 /// One form: a handle that is copied into every view and event handler.
 #[derive(Clone, Copy)]
 pub struct Form {
     instance: StoredValue<String>,
+    root: NodeRef<Div>,
     backend: StoredValue<Rc<dyn Backend>, LocalStorage>,
-    draft: RwSignal<Draft>,
     context: RwSignal<Context>,
+    draft: RwSignal<Draft>,
     resolved: Memo<Resolved>,
     issues: Memo<Issues>,
-    visits: RwSignal<Visits>,
-    answered: RwSignal<Vec<Answered>>,
-    passwords: Passwords,
+    session: RwSignal<Session>,
     submission: RwSignal<Submission>,
     sending: StoredValue<Sending, LocalStorage>,
     loading: RwSignal<Loading>,
@@ -50,27 +49,28 @@ impl Form {
     /// An empty form that saves to a back end, on this day. Ids of its elements begin with `instance`.
     pub fn new(instance: String, backend: Rc<dyn Backend>, today: Date) -> Self {
         let draft = RwSignal::new(Draft::default());
-        let passwords = Passwords::new();
+        let session = RwSignal::new(Session::default());
         let context = RwSignal::new(Context {
             today,
             ..Context::default()
         });
+        let resolved = move |_: Option<&_>| {
+            draft.with(|draft| context.with(|context| resolve(draft, context)))
+        };
+        let issues = move |_: Option<&_>| {
+            let mut context = context.get();
+            context.stored = session.with(Session::typed);
+            draft.with(|draft| parse(draft, Secrets::default(), &context).1)
+        };
         let form = Self {
             instance: StoredValue::new(instance),
+            root: NodeRef::new(),
             backend: StoredValue::new_local(backend),
-            draft,
             context,
-            resolved: Memo::new(move |_| {
-                draft.with(|draft| context.with(|context| resolve(draft, context)))
-            }),
-            issues: Memo::new(move |_| {
-                let mut context = context.get();
-                context.stored = passwords.present();
-                draft.with(|draft| parse(draft, Secrets::default(), &context).1)
-            }),
-            visits: RwSignal::new(Visits::NONE),
-            answered: RwSignal::new(Vec::new()),
-            passwords,
+            draft,
+            resolved: Memo::new(resolved),
+            issues: Memo::new(issues),
+            session,
             submission: RwSignal::new(Submission::Editing),
             sending: StoredValue::new_local(Sending::new()),
             loading: RwSignal::new(Loading::Asking),
@@ -92,32 +92,41 @@ impl Form {
 
     /// What is shown for a field.
     pub fn field(&self, field: FieldId) -> Memo<FieldView> {
-        let resolved = self.resolved;
-        Memo::new(move |_| resolved.with(|resolved| resolved[field].clone()))
+        let form = *self;
+        Memo::new(move |_| form.field_now(field))
     }
 
-    /// The value in force of a field, at this moment.
+    /// What is shown for a field at this moment.
+    pub fn field_now(&self, field: FieldId) -> FieldView {
+        self.resolved.with(|resolved| resolved[field].clone())
+    }
+
+    /// The value in force of a field at this moment, for event handlers.
     pub fn value_now(&self, field: FieldId) -> String {
-        self.resolved
-            .with_untracked(|resolved| resolved[field].value.clone())
+        untrack(|| self.field_now(field)).value
     }
 
     /// Whether anything in a group is shown.
-    pub fn group_visible(&self, group: Group) -> Memo<bool> {
-        let resolved = self.resolved;
-        Memo::new(move |_| {
-            let shown =
-                |field: FieldId| field.group() == group && resolved.with(|r| r[field].visible);
+    pub fn group_visible(&self, group: Group) -> bool {
+        self.resolved.with(|resolved| {
+            let shown = |field: FieldId| field.group() == group && resolved[field].visible;
             FieldId::ALL.into_iter().any(shown)
         })
     }
 
     /// What a choice offers.
     pub fn choices(&self, field: FieldId) -> Memo<Vec<Choice>> {
-        let (resolved, context) = (self.resolved, self.context);
+        let form = *self;
         Memo::new(move |_| {
-            resolved.with(|resolved| context.with(|context| choices(field, resolved, context)))
+            let choices = |resolved: &Resolved| form.choices_of(resolved, field);
+            form.resolved.with(choices)
         })
+    }
+
+    /// What a choice of any resolved view offers.
+    pub fn choices_of(&self, resolved: &Resolved, field: FieldId) -> Vec<Choice> {
+        self.context
+            .with(|context| choices(field, resolved, context))
     }
 
     /// The name of the provider in force.
@@ -125,51 +134,39 @@ impl Form {
         self.resolved.with(|resolved| resolved.provider().name)
     }
 
-    /// Whether spaces inside an app password are left out: Google shows them, and does not accept them.
-    pub fn drops_spaces(&self) -> bool {
-        self.resolved
-            .with(|resolved| resolved.provider().id == "gmail")
-    }
-
     /// What a typed field would hold by its rule, if that is something else.
-    pub fn default_instead(&self, field: FieldId) -> Memo<Option<String>> {
-        let (draft, context) = (self.draft, self.context);
-        Memo::new(move |_| {
-            let mut without = draft.with(|draft| draft.get(field).map(|_| draft.clone()))?;
-            without.set(field, None);
-            let rule = context.with(|context| resolve(&without, context)[field].value.clone());
-            let typed = draft.with(|draft| draft.get(field) != Some(&rule));
-            (typed && !rule.is_empty()).then_some(rule)
-        })
+    pub fn default_instead(&self, field: FieldId) -> Option<String> {
+        let mut draft = self.draft.get();
+        let typed = draft.get(field)?.to_owned();
+        draft.set(field, None);
+        let rule = self
+            .context
+            .with(|context| resolve(&draft, context)[field].value.clone());
+        (typed != rule && !rule.is_empty()).then_some(rule)
     }
 
     /// What the user should know about a field.
-    pub fn notices(&self, field: FieldId) -> Memo<Vec<Notice>> {
-        let resolved = self.resolved;
-        Memo::new(move |_| {
+    pub fn notices(&self, field: FieldId) -> Vec<Notice> {
+        self.resolved.with(|resolved| {
             let of_field = |notice: &&Notice| notice.field == field;
-            resolved.with(|resolved| resolved.notices.iter().filter(of_field).cloned().collect())
+            resolved.notices.iter().filter(of_field).cloned().collect()
         })
     }
 
     /// What is wrong with a field, once the user has left it.
-    pub fn objection(&self, field: FieldId) -> Memo<Option<Objection>> {
-        let form = *self;
-        Memo::new(move |_| {
-            let judged = form.visits.with(|visits| visits.contains(field));
-            form.rule_objection(field)
-                .filter(|_| judged)
-                .or_else(|| form.server_objection(field))
-        })
+    pub fn objection(&self, field: FieldId) -> Option<Objection> {
+        let judged = self.session.with(|session| session.visits.contains(field));
+        self.rule_objection(field)
+            .filter(|_| judged)
+            .or_else(|| self.answered_objection(field))
     }
 
     /// Everything that is wrong, in the order of the form.
     pub fn objections(&self) -> Vec<(FieldId, Objection)> {
         let objection = |field: FieldId| {
-            let found = self
-                .rule_objection(field)
-                .or_else(|| self.server_objection(field));
-            found.map(|objection| (field, objection))
+            let found = self.rule_objection(field);
+            let found = found.or_else(|| self.answered_objection(field))?;
+            Some((field, found))
         };
         FieldId::ALL.into_iter().filter_map(objection).collect()
     }
@@ -181,21 +178,19 @@ impl Form {
         })
     }
 
-    fn server_objection(&self, field: FieldId) -> Option<Objection> {
-        let value = self.answered_value(field)?;
-        self.answered.with(|answered| {
-            let found = answered
-                .iter()
-                .find(|a| a.field == field && a.value == value)?;
-            Some(found.objection.clone())
+    fn answered_objection(&self, field: FieldId) -> Option<Objection> {
+        self.session.with(|session| {
+            let found = session.answered.iter().find(|a| a.field == field)?;
+            let holds = self.judged_value(field)? == found.value;
+            holds.then(|| found.objection.clone())
         })
     }
 
-    /// What an answer of the server is about: the value, or for a password how often it was typed into.
-    fn answered_value(&self, field: FieldId) -> Option<String> {
-        let view = self.resolved.with(|resolved| resolved[field].clone());
+    /// What an answer is about: the value of a field that is shown, or for a password how often it was typed into.
+    fn judged_value(&self, field: FieldId) -> Option<String> {
+        let view = self.field_now(field);
         let value = match field.secret_side() {
-            Some(side) => self.passwords.edits(side).to_string(),
+            Some(side) => self.password(side).edits.to_string(),
             None => view.value,
         };
         view.visible.then_some(value)
@@ -204,10 +199,9 @@ impl Form {
     /// Takes over what was typed or chosen.
     pub fn commit(&self, field: FieldId, text: &str) {
         let committed = Draft::committed(field, text);
-        if committed.as_deref().unwrap_or("") == self.value_now(field) {
-            return;
+        if committed.as_deref().unwrap_or("") != self.value_now(field) {
+            self.draft.update(|draft| draft.set(field, committed));
         }
-        self.draft.update(|draft| draft.set(field, committed));
     }
 
     /// Gives a typed value up for the rule's.
@@ -226,45 +220,81 @@ impl Form {
 
     /// Judges a field from now on.
     pub fn leave(&self, field: FieldId) {
-        self.visits.update(|visits| visits.insert(field));
+        self.session.update(|session| session.visits.insert(field));
     }
 
-    /// The password inputs.
-    pub fn passwords(&self) -> Passwords {
-        self.passwords
+    /// What is known of a password input.
+    pub fn password(&self, side: Side) -> Password {
+        self.session.with(|session| *session.password(side))
+    }
+
+    /// Takes note that a password was typed.
+    pub fn password_typed(&self, side: Side, look: Look) {
+        self.session.update(|session| {
+            let password = session.password_mut(side);
+            password.look = look;
+            password.edits += 1;
+        });
+    }
+
+    /// Shows a password, or hides it again.
+    pub fn reveal(&self, side: Side) {
+        self.session.update(|session| {
+            let password = session.password_mut(side);
+            password.revealed = !password.revealed;
+        });
+    }
+
+    /// Whether spaces in the password will be left out: Google shows an app password with some, and does not
+    /// accept them.
+    pub fn drops_spaces(&self, side: Side) -> bool {
+        let google = self
+            .resolved
+            .with(|resolved| resolved.provider().id == "gmail");
+        google && self.password(side).look == Look::SpacedAppPassword
     }
 
     /// How the submission stands.
-    pub fn submission(&self) -> Signal<Submission> {
-        self.submission.into()
+    pub fn submission(&self) -> RwSignal<Submission> {
+        self.submission
     }
 
     /// Whether anything was typed that would be lost.
     pub fn is_dirty(&self) -> bool {
-        let stored = self.passwords.present();
-        stored.sender || stored.receiver || self.draft.with(|draft| *draft != Draft::default())
+        let typed = self.session.with(Session::typed);
+        typed.sender || typed.receiver || self.draft.with(|draft| *draft != Draft::default())
+    }
+
+    /// Whether the user is being asked if everything is to be discarded.
+    pub fn asks_to_discard(&self) -> bool {
+        self.session.with(|session| session.asks_to_discard)
+    }
+
+    /// Asks whether everything is to be discarded.
+    pub fn ask_to_discard(&self) {
+        self.session
+            .update(|session| session.asks_to_discard = true);
+    }
+
+    /// Takes the question back.
+    pub fn keep(&self) {
+        self.session
+            .update(|session| session.asks_to_discard = false);
     }
 
     /// A saved draft for reading: what each field holds.
     pub fn reading(&self, saved: &Draft) -> Resolved {
-        self.context
-            .with_untracked(|context| resolve(saved, context))
-    }
-
-    /// What a choice of a saved draft offers.
-    pub fn choices_of(&self, reading: &Resolved, field: FieldId) -> Vec<Choice> {
-        self.context
-            .with_untracked(|context| choices(field, reading, context))
+        self.context.with(|context| resolve(saved, context))
     }
 
     /// Begins again with an empty form.
     pub fn clear(&self) {
+        self.empty_passwords();
         self.draft.set(Draft::default());
-        self.visits.set(Visits::NONE);
-        self.answered.set(Vec::new());
-        self.passwords.clear();
+        self.session.set(Session::default());
         self.sending.set_value(Sending::new());
         self.submission.set(Submission::Editing);
+        self.focus(&self.field_id(FieldId::AccountId));
     }
 
     /// Whether accounts are gone when the page is closed.
@@ -273,7 +303,7 @@ impl Form {
     }
 }
 
-/// Notices first that warn, for views that show the two kinds differently.
+/// Whether a notice is a warning.
 pub fn warns(code: &NoticeCode) -> bool {
     code.level() == Level::Warning
 }

@@ -16,6 +16,16 @@ pub enum Objection {
     },
 }
 
+impl Objection {
+    /// What a server says.
+    pub fn from_server(code: &str, detail: Option<String>) -> Self {
+        Self::Server {
+            code: code.to_owned(),
+            detail,
+        }
+    }
+}
+
 /// An objection that was answered to one value: it holds for as long as the field has this value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answered {

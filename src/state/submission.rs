@@ -1,11 +1,11 @@
 //! Sending the account, once.
 
-use email_account::wire::ProblemError;
-use email_account::{Account, Draft, FieldId, Issue, parse};
+use email_account::wire::{self, ProblemError};
+use email_account::{Draft, FieldId, Issue, parse};
 use leptos::{prelude::*, task::spawn_local};
-use web_sys::{AbortController, AbortSignal, js_sys};
+use web_sys::{AbortController, js_sys};
 
-use super::{Answered, Form, Objection, Visits};
+use super::{Answered, Form, Objection, visits::Visits};
 use crate::backend::{Failure, IdempotencyKey};
 
 /// How the submission stands.
@@ -27,9 +27,9 @@ pub enum Submission {
 }
 
 impl Submission {
-    /// Whether it has ended without a saved account.
-    pub const fn ended_in_vain(&self) -> bool {
-        matches!(self, Self::Faulty { .. } | Self::Failed(_))
+    /// Whether the account is saved.
+    pub const fn is_saved(&self) -> bool {
+        matches!(self, Self::Saved(_))
     }
 }
 
@@ -75,15 +75,17 @@ impl Form {
         {
             return;
         }
-        self.passwords.conceal();
-        self.visits.set(Visits::ALL);
-        let secrets = self.passwords.read();
+        self.session.update(|session| {
+            session.conceal();
+            session.visits = Visits::ALL;
+        });
+        let secrets = self.read_passwords();
         let (account, issues) = self.draft.with_untracked(|draft| {
             self.context
                 .with_untracked(|context| parse(draft, secrets, context))
         });
         match account {
-            Some(account) => self.send(account),
+            Some(account) => self.send(account.into_wire()),
             None => self.refuse(issues),
         }
     }
@@ -105,48 +107,39 @@ impl Form {
         let answered = of_passwords.map(|issue| (issue.field, Objection::Rule(issue)));
         self.pin(answered.collect());
         self.submission.update(|submission| {
-            *submission = match submission {
-                Submission::Faulty { attempt } => Submission::Faulty {
-                    attempt: *attempt + 1,
-                },
-                _ => Submission::Faulty { attempt: 1 },
+            let attempt = match submission {
+                Submission::Faulty { attempt } => *attempt + 1,
+                _ => 1,
             };
+            *submission = Submission::Faulty { attempt };
         });
     }
 
-    fn send(&self, account: Account) {
+    fn send(&self, account: wire::Account) {
         let form = *self;
-        let Ok(controller) = AbortController::new() else {
-            return;
+        let saved = Box::new(Draft::from_wire(&account));
+        let abort = AbortController::new().ok();
+        let signal = abort.as_ref().map(AbortController::signal);
+        let (Some(backend), Some(signal)) = (self.backend.try_get_value(), signal) else {
+            return self.finish(Err(Failure::Cancelled));
         };
-        let signal = controller.signal();
-        self.sending
-            .update_value(|sending| sending.abort = Some(controller));
+        let key = self.sending.with_value(|sending| sending.key.clone());
+        self.sending.update_value(|sending| sending.abort = abort);
         self.submission.set(Submission::Sending);
         spawn_local(async move {
-            let outcome = form.answer(account, signal).await;
-            form.finish(outcome);
+            let answer = backend.create_account(account, key, signal).await;
+            form.finish(answer.map(|()| saved));
         });
     }
 
-    async fn answer(&self, account: Account, signal: AbortSignal) -> Result<Draft, Failure> {
-        let backend = self.backend.try_get_value().ok_or(Failure::Cancelled)?;
-        let key = self.sending.try_with_value(|sending| sending.key.clone());
-        let key = key.ok_or(Failure::Cancelled)?;
-        let saved = backend
-            .create_account(account.into_wire(), &key, &signal)
-            .await?;
-        Ok(Draft::from_wire(&saved))
-    }
-
-    fn finish(&self, outcome: Result<Draft, Failure>) {
+    fn finish(&self, outcome: Result<Box<Draft>, Failure>) {
         if self.submission.is_disposed() {
             return;
         }
         match outcome {
             Ok(saved) => {
-                self.passwords.clear();
-                self.submission.set(Submission::Saved(Box::new(saved)));
+                self.empty_passwords();
+                self.submission.set(Submission::Saved(saved));
             }
             Err(failure) => {
                 self.pin(objections(&failure));
@@ -162,7 +155,7 @@ impl Form {
         };
         let placed = |issue: &&ProblemError| {
             let field = FieldId::from_pointer(&issue.pointer);
-            field.is_some_and(|field| untrack(|| self.answered_value(field)).is_some())
+            field.is_some_and(|field| untrack(|| self.judged_value(field)).is_some())
         };
         let left = refusal.issues.iter().filter(|issue| !placed(issue));
         left.cloned().collect()
@@ -173,12 +166,12 @@ impl Form {
         let pinned = |(field, objection)| {
             Some(Answered {
                 field,
-                value: untrack(|| self.answered_value(field))?,
+                value: untrack(|| self.judged_value(field))?,
                 objection,
             })
         };
-        self.answered
-            .set(objections.into_iter().filter_map(pinned).collect());
+        let answered = objections.into_iter().filter_map(pinned).collect();
+        self.session.update(|session| session.answered = answered);
     }
 }
 
@@ -186,10 +179,7 @@ fn objections(failure: &Failure) -> Vec<(FieldId, Objection)> {
     match failure {
         Failure::Exists => vec![(
             FieldId::AccountId,
-            Objection::Server {
-                code: "account.exists".into(),
-                detail: None,
-            },
+            Objection::from_server("account.exists", None),
         )],
         Failure::Refused(refusal) => refusal.issues.iter().filter_map(objection).collect(),
         _ => Vec::new(),
@@ -200,9 +190,6 @@ fn objection(issue: &ProblemError) -> Option<(FieldId, Objection)> {
     let field = FieldId::from_pointer(&issue.pointer)?;
     Some((
         field,
-        Objection::Server {
-            code: issue.code.clone(),
-            detail: issue.detail.clone(),
-        },
+        Objection::from_server(&issue.code, issue.detail.clone()),
     ))
 }

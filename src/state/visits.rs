@@ -2,15 +2,13 @@
 
 use email_account::FieldId;
 
-/// A set of fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A set of fields, empty at first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Visits(u64);
 
 const _: () = assert!(FieldId::COUNT <= u64::BITS as usize);
 
 impl Visits {
-    /// No field.
-    pub const NONE: Self = Self(0);
     /// Every field.
     pub const ALL: Self = Self(u64::MAX);
 

@@ -1,68 +1,73 @@
 //! What the user can do with the whole form.
 
-use leptos::{html::Button, prelude::*};
+use leptos::prelude::*;
 
+use super::element::{button, element};
 use crate::{
     state::{Form, Submission},
     text::words,
 };
 
+/// The button that the question about discarding offers first.
+const KEEP: &str = "keep";
+
 /// The buttons, and the question before anything typed is discarded.
 pub fn actions(form: Form) -> AnyView {
     let submission = form.submission();
-    let sending = Memo::new(move |_| submission.with(|s| *s == Submission::Sending));
-    let asking = RwSignal::new(false);
+    let sending = move || submission.with(|submission| *submission == Submission::Sending);
     let cancel = move |_| {
-        if sending.get_untracked() {
+        if untrack(sending) {
             form.stop();
         } else if untrack(|| form.is_dirty()) {
-            asking.set(true);
+            form.ask_to_discard();
+            form.focus_later(KEEP);
         } else {
             form.clear();
         }
     };
-    view! {
-        <div class="eaf-actions">
-            <button
-                type="submit"
-                class="eaf-button eaf-primary"
-                aria-disabled=move || sending.get().then_some("true")
-            >
-                {move || if sending.get() { words::SUBMITTING } else { words::SUBMIT }}
-            </button>
-            <button type="button" class="eaf-button" on:click=cancel>
-                {words::CANCEL}
-            </button>
-            <span class="eaf-visually-hidden" role="status">
-                {move || sending.get().then_some(words::SUBMITTING)}
-            </span>
-            {move || asking.get().then(|| question(form, asking))}
-        </div>
-    }
-    .into_any()
+    let submit = element("button", "eaf-button eaf-primary")
+        .attribute("type", "submit")
+        .following("aria-disabled", move || sending().then_some("true"))
+        .words(move || {
+            let words = if sending() {
+                words::SUBMITTING
+            } else {
+                words::SUBMIT
+            };
+            words.to_owned()
+        });
+    let progress = move || match sending() {
+        true => words::SUBMITTING.to_owned(),
+        false => String::new(),
+    };
+    element("div", "eaf-actions")
+        .child(submit)
+        .child(button("eaf-button", cancel).text(words::CANCEL))
+        .child(
+            element("span", "eaf-visually-hidden")
+                .attribute("role", "status")
+                .words(progress),
+        )
+        .child(question(form))
+        .into()
 }
 
-fn question(form: Form, asking: RwSignal<bool>) -> AnyView {
-    let keep: NodeRef<Button> = NodeRef::new();
-    keep.on_load(|button| {
-        let _ = button.focus();
-    });
-    let discard = move |_| {
-        asking.set(false);
-        form.clear();
-    };
+fn question(form: Form) -> AnyView {
     let id = form.id("discard");
-    let name = id.clone();
-    view! {
-        <div class="eaf-question" role="alertdialog" aria-labelledby=name>
-            <p id=id>{words::DISCARD_QUESTION}</p>
-            <button type="button" class="eaf-button" node_ref=keep on:click=move |_| asking.set(false)>
-                {words::KEEP}
-            </button>
-            <button type="button" class="eaf-button eaf-danger" on:click=discard>
-                {words::DISCARD}
-            </button>
-        </div>
-    }
-    .into_any()
+    let keep = button("eaf-button", move |_| form.keep())
+        .attribute("id", form.id(KEEP))
+        .text(words::KEEP);
+    let discard = button("eaf-button eaf-danger", move |_| form.clear()).text(words::DISCARD);
+    element("div", "eaf-question")
+        .attribute("role", "alertdialog")
+        .attribute("aria-labelledby", &*id)
+        .shown(move || form.asks_to_discard())
+        .child(
+            element("p", "")
+                .attribute("id", &*id)
+                .text(words::DISCARD_QUESTION),
+        )
+        .child(keep)
+        .child(discard)
+        .into()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::element::{button, element};
 use crate::{
     state::{Form, Loading},
     text::{self, words},
@@ -11,21 +12,24 @@ use crate::{
 pub fn banner(form: Form) -> AnyView {
     let loading = form.loading();
     let line = move || match loading.get() {
-        Loading::Asking => view! { <p>{words::LOADING}</p> }.into_any(),
-        Loading::Done if form.forgets() => view! { <p>{words::IN_MEMORY}</p> }.into_any(),
-        Loading::Done => ().into_any(),
-        Loading::Failed(failure) => view! {
-            <p>{text::failure(&failure)} " " {words::NOT_LOADED}</p>
-            <button type="button" class="eaf-button eaf-small" on:click=move |_| form.load()>
-                {words::TRY_AGAIN}
-            </button>
+        Loading::Asking => vec![line(words::LOADING)],
+        Loading::Done if form.forgets() => vec![line(words::IN_MEMORY)],
+        Loading::Done => Vec::new(),
+        Loading::Failed(failure) => {
+            let again = button("eaf-button eaf-small", move |_| form.load());
+            vec![
+                line(&text::failure(&failure)),
+                line(words::NOT_LOADED),
+                again.text(words::TRY_AGAIN).into(),
+            ]
         }
-        .into_any(),
     };
-    view! {
-        <div class="eaf-banner" role="status">
-            {line}
-        </div>
-    }
-    .into_any()
+    element("div", "eaf-banner")
+        .attribute("role", "status")
+        .renewed(line)
+        .into()
+}
+
+fn line(words: &str) -> AnyView {
+    element("p", "").text(words).into()
 }

@@ -3,45 +3,51 @@
 mod actions;
 mod banner;
 mod control;
+mod element;
 mod frame;
 mod leaving;
+mod remark;
 mod saved;
 mod section;
 mod summary;
 
 use leptos::prelude::*;
+use web_sys::Event;
 
+use self::element::element;
 use crate::state::{Form, Submission};
 use crate::text::words;
 
 /// The whole form, or what was saved with it.
-pub fn form(form: Form) -> AnyView {
+pub fn form(form: Form) -> impl IntoView {
     let submission = form.submission();
-    let saved = Memo::new(move |_| match submission.get() {
-        Submission::Saved(draft) => Some(draft),
-        _ => None,
-    });
-    let submit = move |event: web_sys::SubmitEvent| {
+    let submit = move |event: Event| {
         event.prevent_default();
         form.submit();
     };
+    let fields = element("form", "eaf-form")
+        .attribute("aria-label", words::FORM)
+        .attribute("autocomplete", "off")
+        .attribute("novalidate", "")
+        .shown(move || !submission.with(Submission::is_saved))
+        .on("submit", submit)
+        .child(banner::banner(form))
+        .child(summary::summary(form))
+        .children(section::sections(form))
+        .child(actions::actions(form));
+    let saved = element("div", "").renewed(move || match submission.get() {
+        Submission::Saved(draft) => vec![saved::saved(form, &draft)],
+        _ => Vec::new(),
+    });
+    Effect::new(move || match submission.get() {
+        Submission::Faulty { .. } | Submission::Failed(_) => form.focus_later(summary::SUMMARY),
+        Submission::Saved(_) => form.focus_later(saved::SAVED),
+        Submission::Editing | Submission::Sending => {}
+    });
     view! {
-        <div class="eaf">
-            <form
-                class="eaf-form"
-                aria-label=words::FORM
-                autocomplete="off"
-                novalidate
-                hidden=move || saved.with(Option::is_some)
-                on:submit=submit
-            >
-                {banner::banner(form)}
-                {summary::summary(form)}
-                {section::sections(form)}
-                {actions::actions(form)}
-            </form>
-            {move || saved.get().map(|draft| saved::saved(form, &draft))}
+        <div class="eaf" node_ref=form.root()>
+            {AnyView::from(fields)}
+            {AnyView::from(saved)}
         </div>
     }
-    .into_any()
 }

@@ -1,76 +1,70 @@
 //! What was saved, never with a password.
 
 use email_account::{Choice, Draft, FieldId, Group, Kind, Resolved, switch};
-use leptos::{html::H2, prelude::*};
+use leptos::prelude::*;
 
+use super::element::{button, element};
 use crate::{
     state::Form,
     text::{self, words},
 };
 
-const GROUPS: [Group; 8] = [
-    Group::Account,
-    Group::Provider,
-    Group::Sender,
-    Group::SenderIdentity,
-    Group::SenderConnection,
-    Group::Receiver,
-    Group::ReceiverIdentity,
-    Group::ReceiverConnection,
-];
+/// The heading, which takes the focus when an account is saved.
+pub const SAVED: &str = "saved";
 
 /// The saved account for reading, and the way to the next one.
 pub fn saved(form: Form, draft: &Draft) -> AnyView {
     let resolved = form.reading(draft);
-    let groups: Vec<_> = GROUPS
-        .into_iter()
-        .map(|group| read_group(form, &resolved, group))
-        .collect();
-    let heading: NodeRef<H2> = NodeRef::new();
-    heading.on_load(|heading| {
-        let _ = heading.focus();
-    });
-    view! {
-        <section class="eaf-saved" role="status">
-            <h2 class="eaf-heading" tabindex="-1" node_ref=heading>
-                {words::SAVED}
-            </h2>
-            {groups}
-            <button type="button" class="eaf-button eaf-primary" on:click=move |_| form.clear()>
-                {words::CREATE_ANOTHER}
-            </button>
-        </section>
-    }
-    .into_any()
+    let heading = element("h2", "eaf-heading")
+        .attribute("id", form.id(SAVED))
+        .attribute("tabindex", "-1")
+        .text(words::SAVED);
+    let another =
+        button("eaf-button eaf-primary", move |_| form.clear()).text(words::CREATE_ANOTHER);
+    element("section", "eaf-saved")
+        .child(heading)
+        .children(groups(form, &resolved))
+        .child(another)
+        .into()
 }
 
-fn read_group(form: Form, resolved: &Resolved, group: Group) -> AnyView {
-    let of_group = FieldId::ALL
-        .into_iter()
-        .filter(|field| field.group() == group && resolved[*field].visible);
-    let rows: Vec<_> = of_group
-        .filter_map(|field| Some((field, reading(form, field, resolved)?)))
-        .map(|(field, value)| {
-            view! {
-                <div>
-                    <dt>{text::label(field)}</dt>
-                    <dd dir="auto">{value}</dd>
-                </div>
-            }
-            .into_any()
-        })
-        .collect();
-    let titled = |rows| {
-        view! {
-            <h3>{text::path(group)}</h3>
-            <dl>{rows}</dl>
+fn groups(form: Form, resolved: &Resolved) -> Vec<AnyView> {
+    let mut views = Vec::new();
+    let mut last = None;
+    let mut rows = Vec::new();
+    for field in FieldId::ALL {
+        if last != Some(field.group()) {
+            views.extend(group(last, std::mem::take(&mut rows)));
+            last = Some(field.group());
         }
-    };
-    (!rows.is_empty()).then(|| titled(rows)).into_any()
+        rows.extend(row(form, field, resolved));
+    }
+    views.extend(group(last, rows));
+    views
+}
+
+fn group(group: Option<Group>, rows: Vec<AnyView>) -> Vec<AnyView> {
+    match group.filter(|_| !rows.is_empty()) {
+        None => Vec::new(),
+        Some(group) => vec![
+            element("h3", "").text(text::path(group)).into(),
+            element("dl", "").children(rows).into(),
+        ],
+    }
+}
+
+fn row(form: Form, field: FieldId, resolved: &Resolved) -> Option<AnyView> {
+    let reading = reading(form, field, resolved)?;
+    let term = element("dt", "").text(text::label(field));
+    let value = element("dd", "").attribute("dir", "auto").text(reading);
+    Some(element("div", "").child(term).child(value).into())
 }
 
 fn reading(form: Form, field: FieldId, resolved: &Resolved) -> Option<String> {
     let view = &resolved[field];
+    if !view.visible {
+        return None;
+    }
     match field.kind() {
         Kind::Secret => Some(words::PASSWORD_KEPT.into()),
         Kind::Switch => Some(text::on_or_off(view.value == switch(true)).into()),

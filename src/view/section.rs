@@ -3,36 +3,35 @@
 use email_account::{FieldId, Group};
 use leptos::prelude::*;
 
-use super::control;
+use super::{
+    control,
+    element::{Element, element},
+};
 use crate::{state::Form, text};
 
 /// All groups in the order of the page.
-pub fn sections(form: Form) -> AnyView {
-    view! {
-        {group(form, Group::Account, &[])}
-        {group(form, Group::Provider, &[])}
-        {group(form, Group::Sender, &[Group::SenderIdentity, Group::SenderConnection])}
-        {group(form, Group::Receiver, &[Group::ReceiverIdentity, Group::ReceiverConnection])}
-    }
-    .into_any()
+pub fn sections(form: Form) -> Vec<AnyView> {
+    let sender = [Group::SenderIdentity, Group::SenderConnection];
+    let receiver = [Group::ReceiverIdentity, Group::ReceiverConnection];
+    vec![
+        group(form, Group::Account).into(),
+        group(form, Group::Provider).into(),
+        nesting(form, group(form, Group::Sender), sender),
+        nesting(form, group(form, Group::Receiver), receiver),
+    ]
 }
 
-fn group(form: Form, group: Group, nested: &[Group]) -> AnyView {
-    let visible = form.group_visible(group);
-    let of_group = FieldId::ALL
-        .into_iter()
-        .filter(|field| field.group() == group);
-    let fields: Vec<_> = of_group.map(|field| control::field(form, field)).collect();
-    let inner: Vec<_> = nested
-        .iter()
-        .map(|group| self::group(form, *group, &[]))
-        .collect();
-    view! {
-        <fieldset class="eaf-group" hidden=move || !visible.get()>
-            <legend class="eaf-legend">{text::legend(group)}</legend>
-            <div class="eaf-fields">{fields}</div>
-            {inner}
-        </fieldset>
-    }
-    .into_any()
+fn nesting(form: Form, parent: Element, nested: [Group; 2]) -> AnyView {
+    let nested = nested.map(|nested| group(form, nested).into());
+    parent.children(nested.into()).into()
+}
+
+fn group(form: Form, group: Group) -> Element {
+    let of_group = |field: &FieldId| field.group() == group;
+    let fields = FieldId::ALL.into_iter().filter(of_group);
+    let fields = fields.map(|field| control::field(form, field)).collect();
+    element("fieldset", "eaf-group")
+        .shown(move || form.group_visible(group))
+        .child(element("legend", "eaf-legend").text(text::legend(group)))
+        .child(element("div", "eaf-fields").children(fields))
 }

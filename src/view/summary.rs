@@ -1,89 +1,82 @@
 //! Why the account was not saved: the failure, and everything that is wrong, with links to the fields.
 
 use email_account::FieldId;
-use leptos::{html::Div, prelude::*};
+use leptos::prelude::*;
+use web_sys::Event;
 
-use super::frame::{focus, words as in_words};
+use super::{
+    element::{Element, element},
+    remark::in_words,
+};
 use crate::{
     backend::Failure,
     state::{Form, Objection, Submission},
     text::{self, words},
 };
 
-/// The summary. It takes the focus each time that a submission ends here.
+/// The part of the form that takes the focus when a submission has failed.
+pub const SUMMARY: &str = "summary";
+
+/// The summary.
 pub fn summary(form: Form) -> AnyView {
     let submission = form.submission();
-    let panel: NodeRef<Div> = NodeRef::new();
-    Effect::new(move || {
-        if submission.with(Submission::ended_in_vain)
-            && let Some(panel) = panel.get()
-        {
-            let _ = panel.focus();
-        }
-    });
     let content = move || match submission.get() {
         Submission::Faulty { .. } => faulty(form),
         Submission::Failed(failure) => failed(form, &failure),
-        Submission::Editing | Submission::Sending | Submission::Saved(_) => ().into_any(),
+        Submission::Editing | Submission::Sending | Submission::Saved(_) => Vec::new(),
     };
-    view! {
-        <div class="eaf-summary" node_ref=panel tabindex="-1" role="alert">
-            {content}
-        </div>
-    }
-    .into_any()
+    element("div", "eaf-summary")
+        .attribute("id", form.id(SUMMARY))
+        .attribute("tabindex", "-1")
+        .attribute("role", "alert")
+        .renewed(content)
+        .into()
 }
 
-fn faulty(form: Form) -> AnyView {
-    let count = Memo::new(move |_| form.objections().len());
-    let heading = move || match count.get() {
+fn heading() -> Element {
+    element("h2", "eaf-heading")
+}
+
+fn faulty(form: Form) -> Vec<AnyView> {
+    let words = move || match form.objections().len() {
         0 => words::CORRECTED.to_owned(),
         count => text::summary(count),
     };
-    view! {
-        <h2 class="eaf-heading">{heading}</h2>
-        {links(form)}
-    }
-    .into_any()
+    vec![heading().words(words).into(), links(form)]
 }
 
-fn failed(form: Form, failure: &Failure) -> AnyView {
-    let heading = match failure.leaves_doubt() {
+fn failed(form: Form, failure: &Failure) -> Vec<AnyView> {
+    let title = match failure.leaves_doubt() {
         true => words::PERHAPS_SAVED,
         false => words::NOT_SAVED,
     };
-    let unplaced: Vec<_> = form
-        .unplaced(failure)
-        .iter()
-        .map(|issue| view! { <p>{text::server_issue(&issue.code, issue.detail.as_deref())}</p> })
-        .collect();
-    view! {
-        <h2 class="eaf-heading">{heading}</h2>
-        <p>{text::failure(failure)}</p>
-        {unplaced}
-        {links(form)}
+    let paragraph = |words: String| element("p", "").text(words).into();
+    let mut lines = vec![
+        heading().text(title).into(),
+        paragraph(text::failure(failure)),
+    ];
+    for issue in form.unplaced(failure) {
+        let words = text::server_issue(&issue.code, issue.detail.as_deref());
+        lines.push(paragraph(words));
     }
-    .into_any()
+    lines.push(links(form));
+    lines
 }
 
 /// The links say what stands beside the fields, word for word.
 fn links(form: Form) -> AnyView {
     let link = move |(field, objection): (FieldId, Objection)| {
         let id = form.field_id(field);
-        let href = ["#", &id].concat();
-        let follow = move |event: web_sys::MouseEvent| {
-            event.prevent_default();
-            focus(&id);
-        };
-        view! {
-            <li>
-                <a href=href on:click=follow>
-                    {in_words(&objection)}
-                </a>
-            </li>
-        }
-        .into_any()
+        let anchor = element("a", "")
+            .attribute("href", ["#", &id].concat())
+            .on("click", move |event: Event| {
+                event.prevent_default();
+                form.focus(&id);
+            })
+            .text(in_words(&objection));
+        element("li", "").child(anchor).into()
     };
-    let links = move || form.objections().into_iter().map(link).collect::<Vec<_>>();
-    view! { <ul>{links}</ul> }.into_any()
+    element("ul", "")
+        .renewed(move || form.objections().into_iter().map(link).collect())
+        .into()
 }

@@ -1,0 +1,61 @@
+//! The form's own part of the page: where its elements are found, wherever a host has put it.
+
+use std::time::Duration;
+
+use email_account::{FieldId, Secret, Secrets};
+use leptos::{html::Div, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
+
+use super::Form;
+
+impl Form {
+    /// Where the root of the form is kept.
+    pub fn root(&self) -> NodeRef<Div> {
+        self.root
+    }
+
+    /// The element of this form with an id. A document would not find it in a shadow root.
+    fn find<T: JsCast>(&self, id: &str) -> Option<T> {
+        let root = self.root.get_untracked()?;
+        let element = root.query_selector(&["#", id].concat()).ok()??;
+        element.dyn_into().ok()
+    }
+
+    /// Moves the focus to the element with an id. It fails only where there is nothing to focus.
+    pub fn focus(&self, id: &str) {
+        if let Some(element) = self.find::<HtmlElement>(id) {
+            let _ = element.focus();
+        }
+    }
+
+    /// Moves the focus to a part of the form when what was just changed is on the page.
+    pub fn focus_later(&self, part: &str) {
+        let form = *self;
+        let id = form.id(part);
+        set_timeout(move || form.focus(&id), Duration::ZERO);
+    }
+
+    /// Reads the passwords, for the one who sends them.
+    pub fn read_passwords(&self) -> Secrets {
+        let read = |field| {
+            let text = self
+                .find::<HtmlInputElement>(&self.field_id(field))?
+                .value();
+            (!text.is_empty()).then(|| Secret::new(text))
+        };
+        Secrets {
+            sender: read(FieldId::SenderPassword),
+            receiver: read(FieldId::ReceiverPassword),
+        }
+    }
+
+    /// Empties the password inputs.
+    pub fn empty_passwords(&self) {
+        for field in [FieldId::SenderPassword, FieldId::ReceiverPassword] {
+            if let Some(input) = self.find::<HtmlInputElement>(&self.field_id(field)) {
+                input.set_value("");
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! A line beside a field: where its value comes from, what is wrong with it, what the user should know.
+
+use email_account::{FieldId, Fix, Origin};
+use leptos::prelude::*;
+
+use super::element::{button, element};
+use crate::{
+    state::{Form, Objection, warns},
+    text,
+};
+
+/// One line, with what the user can do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    words: String,
+    warns: bool,
+    actions: Vec<Action>,
+}
+
+/// A button beside a remark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Action {
+    /// Gives a typed value up for this one.
+    Reset(FieldId, String),
+    /// Applies a fix.
+    Apply(Fix),
+}
+
+impl Remark {
+    /// Where the value of a field comes from, or what it would be if nobody had typed.
+    pub fn origin(form: Form, field: FieldId) -> Vec<Self> {
+        let view = form.field_now(field);
+        let reset = form.default_instead(field);
+        if view.value.is_empty() || (view.origin == Origin::Typed && reset.is_none()) {
+            return Vec::new();
+        }
+        vec![Self {
+            words: text::origin(view.origin, form.provider_name()),
+            warns: false,
+            actions: reset
+                .map(|rule| Action::Reset(field, rule))
+                .into_iter()
+                .collect(),
+        }]
+    }
+
+    /// What is wrong with a field, if the user is to know it already.
+    pub fn objection(form: Form, field: FieldId) -> Vec<Self> {
+        let remark = |objection: Objection| Self {
+            words: in_words(&objection),
+            warns: true,
+            actions: match objection {
+                Objection::Rule(issue) => applying(issue.code.fixes(field)),
+                Objection::Server { .. } => Vec::new(),
+            },
+        };
+        form.objection(field).map(remark).into_iter().collect()
+    }
+
+    /// What the user should know about a field.
+    pub fn notices(form: Form, field: FieldId) -> Vec<Self> {
+        let provider = form.provider_name();
+        let notices = form.notices(field).into_iter();
+        notices
+            .map(|notice| Self {
+                words: text::notice(&notice.code, provider),
+                warns: warns(&notice.code),
+                actions: applying(notice.fixes),
+            })
+            .collect()
+    }
+
+    fn view(self, form: Form) -> AnyView {
+        let class = match self.warns {
+            true => "eaf-remark eaf-warning",
+            false => "eaf-remark",
+        };
+        let line = element("div", class).child(element("p", "").text(self.words));
+        let buttons = self.actions.into_iter().map(|action| action.view(form));
+        line.children(buttons.collect()).into()
+    }
+}
+
+impl Action {
+    fn view(self, form: Form) -> AnyView {
+        let words = match &self {
+            Self::Reset(_, rule) => text::reset(rule),
+            Self::Apply(fix) => text::fix(*fix),
+        };
+        let act = move |_| match &self {
+            Self::Reset(field, _) => {
+                form.reset(*field);
+                form.focus(&form.field_id(*field));
+            }
+            Self::Apply(fix) => form.apply(*fix),
+        };
+        button("eaf-button eaf-small", act).text(words).into()
+    }
+}
+
+fn applying(fixes: Vec<Fix>) -> Vec<Action> {
+    fixes.into_iter().map(Action::Apply).collect()
+}
+
+/// What is wrong, in words.
+pub fn in_words(objection: &Objection) -> String {
+    match objection {
+        Objection::Rule(issue) => text::issue(issue),
+        Objection::Server { code, detail } => text::server_issue(code, detail.as_deref()),
+    }
+}
+
+/// Remarks of one kind, which screen readers announce when they change.
+pub fn remarks(
+    form: Form,
+    field: FieldId,
+    class: &'static str,
+    id: String,
+    find: fn(Form, FieldId) -> Vec<Remark>,
+) -> AnyView {
+    let found = Memo::new(move |_| find(form, field));
+    element("div", class)
+        .attribute("id", id)
+        .attribute("aria-live", "polite")
+        .renewed(move || {
+            found
+                .get()
+                .into_iter()
+                .map(|remark| remark.view(form))
+                .collect()
+        })
+        .into()
+}
