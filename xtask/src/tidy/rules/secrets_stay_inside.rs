@@ -17,7 +17,7 @@ const OPENING: &[&str] = &[
     "domain/src/parse/candidate.rs",
     "domain/src/parse/rules.rs",
     "domain/src/secret.rs",
-    "src/state/passwords.rs",
+    "src/state/session.rs",
     // Writes the one document that carries a password.
     "domain/src/wire.rs",
     // Hands it to the seal, on its way to the database.
