@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::http::Request;
-use crate::program::{Program, account, as_read, folder, fresh, with, without};
+use crate::program::{Program, account, as_read, folder, fresh, race, with, without};
 
 fn ids(list: &Value) -> Vec<&str> {
     let accounts = list["accounts"].as_array().expect("accounts");
@@ -197,6 +197,20 @@ fn of_two_replacements_of_one_state_only_one_succeeds() {
     });
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 412, 412, 412, 412, 412, 412, 412]);
+}
+
+#[test]
+fn of_two_replacements_on_two_servers_at_once_only_one_succeeds() {
+    let folder = folder();
+    let start = || Program::start(folder.path(), &[]);
+    let servers = [start(), start()];
+    servers[0].create(&account("support"));
+    let put = Request::new("PUT", "/api/accounts/support")
+        .header("if-match", "*")
+        .json(&account("support"));
+    let mut statuses = race(folder.path(), &servers, &put).map(|answer| answer.status);
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 412]);
 }
 
 #[test]

@@ -7,7 +7,10 @@ use std::net::SocketAddr;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::thread;
+use std::time::Duration;
 
+use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -148,6 +151,24 @@ impl Drop for Program {
 /// Runs the program to its end.
 pub fn output(mut command: Command) -> Output {
     command.output().expect("the program runs")
+}
+
+/// Sends a request to two servers on one data folder, so that both have read what they decide on before either may write.
+pub fn race(folder: &Path, servers: &[Program; 2], request: &Request) -> [Answer; 2] {
+    let other = Connection::open(folder.join("data/accounts.sqlite")).expect("the database");
+    other
+        .execute_batch("BEGIN IMMEDIATE")
+        .expect("a lock that readers do not notice");
+    thread::scope(|scope| {
+        let sent = servers
+            .each_ref()
+            .map(|server| scope.spawn(|| server.send(request)));
+        thread::sleep(Duration::from_millis(500));
+        other
+            .execute_batch("ROLLBACK")
+            .expect("the lock is given back");
+        sent.map(|thread| thread.join().expect("an answer"))
+    })
 }
 
 /// An account that says everything itself.
