@@ -300,3 +300,16 @@ test("lists that cannot be read are said once, and can be read again without los
   await form.sender.connection.choice("Truststore").waitFor();
   await isStillEntered(form);
 });
+
+test("the form can be filled in while the server has not yet said what it offers", async (t) => {
+  const server = await startScriptedServer(t);
+  const goOn = server.holdReads();
+  const page = await newTab(t);
+  await page.goto(server.url);
+  const form = new Form(page);
+  await form.locator.getByText("Asking the server what it offers").waitFor();
+  await enterAccount(form);
+  goOn();
+  await form.sender.connection.choice("Truststore").waitFor();
+  await isStillEntered(form);
+});

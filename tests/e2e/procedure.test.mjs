@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startAccountServer } from "./support/account-server.mjs";
 import { complaints, consoleOf, newTab } from "./support/browser.mjs";
-import { Form, savedHeading } from "./support/form.mjs";
+import { Form, chosenIn, savedHeading } from "./support/form.mjs";
 import { assertNowhere, tracesIn } from "./support/traces.mjs";
 
 const SENDER_PASSWORD = "Sendende-Möwe-4711";
@@ -220,6 +220,7 @@ test("what was saved is shown without passwords, and another account can be crea
   for (const id of ["first", "second"]) {
     await form.account.enter("Account ID", id);
     await form.account.enter("Account name", `The ${id} account`);
+    await form.provider.choose("Email provider", "Gmail / Google Workspace");
     await form.sender.identity.enter("Email address", `${id}@gmail.com`);
     await form.sender.identity.enterPassword(SENDER_PASSWORD);
     await form.receiver.identity.set("Use sender's ID and password", true);
@@ -233,6 +234,8 @@ test("what was saved is shown without passwords, and another account can be crea
     await form.submitButton.waitFor();
     assert.equal(await form.account.text("Account ID").inputValue(), "");
     assert.equal(await form.sender.identity.password.inputValue(), "");
+    assert.equal(await chosenIn(form.provider.choice("Email provider")), "Other");
+    assert.equal(await form.receiver.identity.box("Use sender's ID and password").isChecked(), false);
   }
   assert.deepEqual(await server.accountIds(), ["first", "second"]);
 });

@@ -166,9 +166,10 @@ for (const [kind, password, words] of [
 }
 
 test("a missing password is said on the side where it is missing", async (t) => {
-  const { form } = await openForm(t);
+  const { page, form } = await openForm(t);
   await enterAccount(form);
   await form.receiver.identity.enterPassword("");
+  await page.keyboard.press("Tab");
   await isRefused(form.receiver.identity.password, /Enter the receiver's password/);
   await isAccepted(form.sender.identity.password);
 });

@@ -56,16 +56,13 @@ test("when the script of the form is missing the page says so", async (t) => {
   await page.getByText(NOT_LOADED).waitFor();
 });
 
-test("without JavaScript the page says what it needs", async (t) => {
-  const page = await newTab(t, { javaScriptEnabled: false });
-  await page.goto(await serveStatically(t));
-  await page.getByText("This form needs JavaScript.").waitFor();
-});
-
-test("the page can be read before the form has arrived", async (t) => {
-  const page = await newTab(t, { javaScriptEnabled: false });
-  await page.goto(await serveStatically(t));
+test("until the form has arrived the page says that it is loading", async (t) => {
+  const page = await newTab(t);
+  await page.route(/\.wasm$/, () => {});
+  await page.goto(await serveStatically(t), { waitUntil: "commit" });
   await page.getByRole("heading", { name: "New email account" }).waitFor();
+  await page.getByRole("status").filter({ hasText: "Loading the form …" }).waitFor();
+  assert.equal(await page.getByText(NOT_LOADED).isVisible(), false);
 });
 
 const MOUNT = /<div data-email-account-form.*?<\/div>/s;

@@ -59,19 +59,30 @@ class ScriptedServer {
   paths = [];
 
   async take(request, response) {
-    this.paths.push(request.url);
+    const { pathname } = new URL(request.url, this.url);
+    this.paths.push(pathname);
     request.body = await bodyOf(request);
-    if (request.method === "POST" && request.url === "/api/accounts") {
+    if (request.method === "POST" && pathname === "/api/accounts") {
       this.creations.push({ key: request.headers["idempotency-key"], account: JSON.parse(request.body) });
       return this.onCreate(request, response);
     }
-    if (request.url.startsWith("/api")) return this.answerRead(request, response);
-    if (request.url === "/") return response.setHeader("Content-Type", "text/html").end(await this.page());
-    return answerWithFile(request.url, response);
+    if (pathname.startsWith("/api")) return this.answerRead(pathname, request, response);
+    if (pathname === "/") return response.setHeader("Content-Type", "text/html").end(await this.page());
+    return answerWithFile(pathname, response);
   }
 
-  answerRead(request, response) {
-    const document = READS[request.url];
+  /** Answers no `GET` below `/api` until the function that this returns is called. */
+  holdReads() {
+    let goOn;
+    this.readsMayGo = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    return goOn;
+  }
+
+  async answerRead(pathname, request, response) {
+    await this.readsMayGo;
+    const document = READS[pathname];
     const usual = document ? answers.json(200, document) : answers.problem(404, { code: "path.unknown" });
     return (this.onRead ?? usual)(request, response);
   }
