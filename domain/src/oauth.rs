@@ -11,3 +11,14 @@ pub enum Grant {
     /// Resource owner password credentials (RFC 6749 section 4.3).
     Password,
 }
+
+impl Grant {
+    /// The grant with this name in the JSON contract.
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "client_credentials" => Some(Self::ClientCredentials),
+            "password" => Some(Self::Password),
+            _ => None,
+        }
+    }
+}

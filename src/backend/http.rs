@@ -1,11 +1,10 @@
 //! A back end behind HTTP: the JSON contract of [`email_account::wire`].
 
-use email_account::wire::{Account, Capabilities, Problem, ProfileList, TruststoreList};
+use email_account::wire::Account;
 use gloo_net::http::{Request, RequestBuilder, Response};
-use serde::de::DeserializeOwned;
 use web_sys::{AbortSignal, RequestCredentials, RequestRedirect, js_sys::Array};
 
-use super::{Answer, Backend, Failure, IdempotencyKey, Offer};
+use super::{Answer, Backend, Failure, IdempotencyKey, Offer, json::Json};
 
 /// How long the form waits for an answer, in seconds.
 const PATIENCE: u32 = 10;
@@ -40,14 +39,15 @@ impl HttpBackend {
         [&self.endpoint, path].concat()
     }
 
-    fn get(&self, path: &str) -> Answer<'_, Body> {
+    fn get(&self, path: &str) -> Answer<'_, Json> {
         let wait = Wait::new(self.patience, None);
         let request = wait.guard(Request::get(&self.url(path))).build();
-        Box::pin(exchange(wait, request))
+        Box::pin(async { exchange(wait, request).await?.json() })
     }
 
-    async fn capabilities(&self) -> Result<Option<Capabilities>, Failure> {
-        match self.get("").await.and_then(|body| body.parsed()) {
+    /// What the back end can do. `None`: it can only create.
+    async fn capabilities(&self) -> Result<Option<Json>, Failure> {
+        match self.get("").await {
             Err(Failure::Refused(_) | Failure::NotTheApi { status: 404 | 405 }) => Ok(None),
             other => other.map(Some),
         }
@@ -58,16 +58,18 @@ impl HttpBackend {
         let Some(capabilities) = self.capabilities().await? else {
             return Ok(offer);
         };
-        if capabilities.has("listTruststores") {
-            let list: TruststoreList = self.get("/truststores").await?.parsed()?;
-            offer.truststores = Some(list.truststores);
+        let calls = capabilities.get("calls").list(Json::text);
+        let can = |call: &str| calls.iter().flatten().any(|known| known == call);
+        if can("listTruststores") {
+            let list = self.get("/truststores").await?;
+            offer.truststores = list.get("truststores").list(Json::named);
         }
-        if capabilities.has("listAuthenticationProfiles") {
-            let list: ProfileList = self.get("/authentication-profiles").await?.parsed()?;
-            offer.profiles = Some(list.authentication_profiles);
+        if can("listAuthenticationProfiles") {
+            let list = self.get("/authentication-profiles").await?;
+            offer.profiles = list.get("authenticationProfiles").list(Json::profile);
         }
-        let versions = capabilities.tls_versions;
-        offer.tls_versions = (!versions.is_empty()).then_some(versions);
+        let versions = capabilities.get("tlsVersions").list(Json::tls_version);
+        offer.tls_versions = versions.filter(|versions| !versions.is_empty());
         Ok(offer)
     }
 }
@@ -166,10 +168,10 @@ impl Body {
             return Ok(self);
         }
         let problem = self.media_type.starts_with("application/problem+json");
-        match serde_json::from_str::<Problem>(&self.text) {
-            Ok(document) if problem => Err(Failure::from_problem(status, document)),
-            _ => Err(Failure::from_status(status)),
-        }
+        Err(match Json::parse(&self.text).filter(|_| problem) {
+            Some(document) => Failure::from_problem(status, document.problem()),
+            None => Failure::from_status(status),
+        })
     }
 
     /// A back end may answer a creation with the account or with nothing. A page that answers in its place, such as
@@ -182,8 +184,9 @@ impl Body {
         }
     }
 
-    fn parsed<T: DeserializeOwned>(&self) -> Result<T, Failure> {
-        serde_json::from_str(&self.text).map_err(|_| self.foreign())
+    fn json(&self) -> Result<Json, Failure> {
+        let json = Json::parse(&self.text).filter(Json::is_object);
+        json.ok_or_else(|| self.foreign())
     }
 
     /// A success that is not what the contract says comes from something else than the back end.

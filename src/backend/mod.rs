@@ -2,6 +2,7 @@
 
 mod failure;
 mod http;
+mod json;
 mod memory;
 
 use std::{future::Future, pin::Pin};
