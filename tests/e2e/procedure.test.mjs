@@ -213,6 +213,15 @@ test("an account that only receives", async (t) => {
   assert.deepEqual([account.provider, "sender" in account, "receiver" in account], ["gmail", false, true]);
 });
 
+test("the page has a security policy that allows no script or style but its own", async (t) => {
+  const server = await startAccountServer(t);
+  const policy = (await fetch(server.url)).headers.get("content-security-policy");
+  for (const directive of ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'"]) {
+    assert.ok(policy.split(/; */).includes(directive), policy);
+  }
+  assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'/);
+});
+
 test("what was saved is shown without passwords, and another account can be created", async (t) => {
   const server = await startAccountServer(t);
   const page = await newTab(t);

@@ -125,7 +125,8 @@ test("a password stays out of the address even when the page submits the form wi
 test("an address of the page cannot send passwords elsewhere", async (t) => {
   const elsewhere = await startScriptedServer(t);
   const endpoint = encodeURIComponent(`${elsewhere.url}api`);
-  const { page, form, server } = await openForm(t, `?endpoint=${endpoint}&data-endpoint=${endpoint}#endpoint=${endpoint}`);
+  const parameters = `endpoint=${endpoint}&data-endpoint=${endpoint}`;
+  const { page, form, server } = await openForm(t, `?${parameters}#${parameters}`);
   await enterWithPassword(form);
   await form.submit();
   await savedHeading(page).waitFor();
@@ -146,7 +147,7 @@ test("spaces belong to a password, but for those of a Google app password", asyn
 });
 
 for (const [kind, password, words] of [
-  ["with a control character", "tab\u0007bell", /Remove line breaks and other invisible characters from the sender's password/],
+  ["with a control character", "tab\u0007bell", /Remove line breaks and .* from the sender's password/],
   ["of more than 1024 characters", "x".repeat(1025), /Shorten the sender's password to 1024 characters/],
 ]) {
   test(`a password ${kind} gets a sentence, which goes when it is corrected`, async (t) => {

@@ -4,7 +4,7 @@ import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 import { chromiumProgram } from "./environment.mjs";
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 10_000;
 
 let browser;
 

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 10_000;
 const INTERVAL_MS = 25;
 
 /** Repeats a check until it no longer throws; throws its last error when that takes too long. */

@@ -22,6 +22,9 @@ export const answers = {
     response.writeHead(status, { "Content-Type": type }).end(JSON.stringify(document));
   },
   problem: (status, document) => answers.json(status, { status, ...document }, "application/problem+json"),
+  status: (status) => (_, response) => {
+    response.writeHead(status).end();
+  },
   html: (status) => (_, response) => {
     response.writeHead(status, { "Content-Type": "text/html" }).end("<!doctype html><h1>Gateway</h1>");
   },
