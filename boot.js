@@ -7,6 +7,7 @@ try {
   const { default: init } = await import(absolute(js));
   await init({ module_or_path: absolute(wasm) });
 } catch (error) {
+  for (const message of document.querySelectorAll("[data-boot-waiting]")) message.hidden = true;
   for (const message of document.querySelectorAll("[data-boot-problem]")) message.hidden = false;
   throw error;
 }

@@ -87,7 +87,7 @@ impl Backend for HttpBackend {
             .header("Idempotency-Key", &key.0)
             .json(&account);
         let answer = exchange(wait, request);
-        Box::pin(async { answer.await?.saved() })
+        Box::pin(async { answer.await?.saved(account.id) })
     }
 
     fn offer(&self) -> Answer<'_, Offer> {
@@ -174,11 +174,11 @@ impl Body {
         })
     }
 
-    /// A back end may answer a creation with the account or with nothing. A page that answers in its place, such as
-    /// a sign-in page, has not saved anything.
-    fn saved(&self) -> Result<(), Failure> {
-        let json = self.media_type.starts_with("application/json");
-        match json || self.text.is_empty() {
+    /// 201 and 204 can only mean the account. 200 can be the answer of something else, such as a sign-in page: it
+    /// has to name the account.
+    fn saved(&self, id: Option<String>) -> Result<(), Failure> {
+        let named = || self.json().is_ok_and(|json| json.get("id").text() == id);
+        match matches!(self.status, 201 | 204) || named() {
             true => Ok(()),
             false => Err(self.foreign()),
         }

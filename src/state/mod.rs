@@ -294,7 +294,7 @@ impl Form {
         self.session.set(Session::default());
         self.sending.set_value(Sending::new());
         self.submission.set(Submission::Editing);
-        self.focus(&self.field_id(FieldId::AccountId));
+        self.focus_later(&FieldId::AccountId.index().to_string());
     }
 
     /// Whether accounts are gone when the page is closed.

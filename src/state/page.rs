@@ -15,18 +15,27 @@ impl Form {
         self.root
     }
 
-    /// The element of this form with an id. A document would not find it in a shadow root.
-    fn find<T: JsCast>(&self, id: &str) -> Option<T> {
+    /// The first element of this form that a selector fits. A document would not find it in a shadow root.
+    fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
         let root = self.root.get_untracked()?;
-        let element = root.query_selector(&["#", id].concat()).ok()??;
+        let element = root.query_selector(selector).ok()??;
         element.dyn_into().ok()
+    }
+
+    fn password_input(&self, field: FieldId) -> Option<HtmlInputElement> {
+        self.find(&["#", &self.field_id(field)].concat())
     }
 
     /// Moves the focus to the element with an id. It fails only where there is nothing to focus.
     pub fn focus(&self, id: &str) {
-        if let Some(element) = self.find::<HtmlElement>(id) {
+        if let Some(element) = self.find::<HtmlElement>(&["#", id].concat()) {
             let _ = element.focus();
         }
+    }
+
+    /// Moves the focus to a field's control.
+    pub fn focus_field(&self, field: FieldId) {
+        self.focus(&self.field_id(field));
     }
 
     /// Moves the focus to a part of the form when what was just changed is on the page.
@@ -34,6 +43,13 @@ impl Form {
         let form = *self;
         let id = form.id(part);
         set_timeout(move || form.focus(&id), Duration::ZERO);
+    }
+
+    /// Has the control that holds the focus commit what was typed.
+    pub fn settle(&self) {
+        if let Some(control) = self.find::<HtmlElement>(":focus") {
+            let _ = control.blur();
+        }
     }
 
     /// Reads the passwords, for the one who sends them.
@@ -53,7 +69,7 @@ impl Form {
     /// Empties the password inputs.
     pub fn empty_passwords(&self) {
         for field in [FieldId::SenderPassword, FieldId::ReceiverPassword] {
-            if let Some(input) = self.find::<HtmlInputElement>(&self.field_id(field)) {
+            if let Some(input) = self.password_input(field) {
                 input.set_value("");
             }
         }

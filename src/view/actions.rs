@@ -1,6 +1,8 @@
 //! What the user can do with the whole form.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
 use super::element::{button, element};
 use crate::{
@@ -11,11 +13,15 @@ use crate::{
 /// The button that the question about discarding offers first.
 const KEEP: &str = "keep";
 
+/// The button that asks it.
+const CANCEL: &str = "cancel";
+
 /// The buttons, and the question before anything typed is discarded.
 pub fn actions(form: Form) -> AnyView {
     let submission = form.submission();
     let sending = move || submission.with(|submission| *submission == Submission::Sending);
     let cancel = move |_| {
+        form.settle();
         if untrack(sending) {
             form.stop();
         } else if untrack(|| form.is_dirty()) {
@@ -42,7 +48,11 @@ pub fn actions(form: Form) -> AnyView {
     };
     element("div", "eaf-actions")
         .child(submit)
-        .child(button("eaf-button", cancel).text(words::CANCEL))
+        .child(
+            button("eaf-button", cancel)
+                .attribute("id", form.id(CANCEL))
+                .text(words::CANCEL),
+        )
         .child(
             element("span", "eaf-visually-hidden")
                 .attribute("role", "status")
@@ -54,7 +64,19 @@ pub fn actions(form: Form) -> AnyView {
 
 fn question(form: Form) -> AnyView {
     let id = form.id("discard");
-    let keep = button("eaf-button", move |_| form.keep())
+    let keep = move || {
+        form.keep();
+        form.focus(&form.id(CANCEL));
+    };
+    let escape = move |event: Event| {
+        if event
+            .dyn_ref::<KeyboardEvent>()
+            .is_some_and(|event| event.key() == "Escape")
+        {
+            keep();
+        }
+    };
+    let keep = button("eaf-button", move |_| keep())
         .attribute("id", form.id(KEEP))
         .text(words::KEEP);
     let discard = button("eaf-button eaf-danger", move |_| form.clear()).text(words::DISCARD);
@@ -62,6 +84,7 @@ fn question(form: Form) -> AnyView {
         .attribute("role", "alertdialog")
         .attribute("aria-labelledby", &*id)
         .shown(move || form.asks_to_discard())
+        .on("keydown", escape)
         .child(
             element("p", "")
                 .attribute("id", &*id)

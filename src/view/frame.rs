@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::{
     element::{Element, element},
-    leaving::leaves,
     remark::{Remark, remarks},
 };
 use crate::{state::Form, text};
@@ -100,11 +99,7 @@ impl Wiring {
             .following("aria-required", move || {
                 view.with(|view| view.required.then_some("true"))
             })
-            .on("blur", move |event| {
-                if leaves(&event) {
-                    form.leave(field);
-                }
-            })
+            .on("blur", move |_| form.leave(field))
     }
 
     /// The id of the label.

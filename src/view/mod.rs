@@ -5,13 +5,13 @@ mod banner;
 mod control;
 mod element;
 mod frame;
-mod leaving;
 mod remark;
 mod saved;
 mod section;
 mod summary;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 use self::element::element;
@@ -23,6 +23,7 @@ pub fn form(form: Form) -> impl IntoView {
     let submission = form.submission();
     let submit = move |event: Event| {
         event.prevent_default();
+        form.settle();
         form.submit();
     };
     let fields = element("form", "eaf-form")
@@ -31,6 +32,7 @@ pub fn form(form: Form) -> impl IntoView {
         .attribute("novalidate", "")
         .shown(move || !submission.with(Submission::is_saved))
         .on("submit", submit)
+        .on("mousedown", keep_focus)
         .child(banner::banner(form))
         .child(summary::summary(form))
         .children(section::sections(form))
@@ -49,5 +51,18 @@ pub fn form(form: Form) -> impl IntoView {
             {AnyView::from(fields)}
             {AnyView::from(saved)}
         </div>
+    }
+}
+
+/// A press on a button moves no focus. Otherwise the field that is left would be judged, its message would move the
+/// button away from under the pointer, and the click would be lost.
+fn keep_focus(event: Event) {
+    let target: Option<web_sys::Element> = event.target().and_then(|target| target.dyn_into().ok());
+    if target.is_some_and(|target| {
+        target
+            .closest("button")
+            .is_ok_and(|button| button.is_some())
+    }) {
+        event.prevent_default();
     }
 }

@@ -21,7 +21,7 @@ pub struct Remark {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Action {
     /// Gives a typed value up for this one.
-    Reset(FieldId, String),
+    Reset(String),
     /// Applies a fix.
     Apply(Fix),
 }
@@ -37,10 +37,7 @@ impl Remark {
         vec![Self {
             words: text::origin(view.origin, form.provider_name()),
             warns: false,
-            actions: reset
-                .map(|rule| Action::Reset(field, rule))
-                .into_iter()
-                .collect(),
+            actions: reset.map(Action::Reset).into_iter().collect(),
         }]
     }
 
@@ -70,29 +67,33 @@ impl Remark {
             .collect()
     }
 
-    fn view(self, form: Form) -> AnyView {
+    fn view(self, form: Form, field: FieldId) -> AnyView {
         let class = match self.warns {
             true => "eaf-remark eaf-warning",
             false => "eaf-remark",
         };
         let line = element("div", class).child(element("p", "").text(self.words));
-        let buttons = self.actions.into_iter().map(|action| action.view(form));
+        let buttons = self
+            .actions
+            .into_iter()
+            .map(|action| action.view(form, field));
         line.children(buttons.collect()).into()
     }
 }
 
 impl Action {
-    fn view(self, form: Form) -> AnyView {
+    /// The button goes away with the remark, so the focus goes on to the field.
+    fn view(self, form: Form, field: FieldId) -> AnyView {
         let words = match &self {
-            Self::Reset(_, rule) => text::reset(rule),
+            Self::Reset(rule) => text::reset(rule),
             Self::Apply(fix) => text::fix(*fix),
         };
-        let act = move |_| match &self {
-            Self::Reset(field, _) => {
-                form.reset(*field);
-                form.focus(&form.field_id(*field));
+        let act = move |_| {
+            match &self {
+                Self::Reset(_) => form.reset(field),
+                Self::Apply(fix) => form.apply(*fix),
             }
-            Self::Apply(fix) => form.apply(*fix),
+            form.focus_field(field);
         };
         button("eaf-button eaf-small", act).text(words).into()
     }
@@ -126,7 +127,7 @@ pub fn remarks(
             found
                 .get()
                 .into_iter()
-                .map(|remark| remark.view(form))
+                .map(|remark| remark.view(form, field))
                 .collect()
         })
         .into()

@@ -29,9 +29,6 @@ pub fn password(form: Form, field: FieldId, wiring: Wiring) -> AnyView {
             form.password_typed(side, Look::of(input.value()));
         });
     let reveal = button("eaf-button eaf-reveal", move |_| form.reveal(side))
-        .following("aria-pressed", move || {
-            Some(if revealed() { "true" } else { "false" })
-        })
         .attribute("aria-describedby", wiring.label_id())
         .words(move || {
             let words = if revealed() {
