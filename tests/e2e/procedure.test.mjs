@@ -203,8 +203,10 @@ test("an account that only sends, its provider known by the address", async (t) 
   assert.deepEqual([account.provider, "sender" in account, "receiver" in account], ["gmail", true, false]);
 });
 
-test("an account that only receives", async (t) => {
+test("an account that only receives; what was begun for sending is neither judged nor sent", async (t) => {
   const account = await carryOut(t, "reader", async ({ provider, sender, receiver }) => {
+    await sender.connection.enter("SMTP host", "not a host");
+    await sender.identity.enterPassword(SENDER_PASSWORD);
     await provider.choose("Email provider", "Gmail / Google Workspace");
     await sender.choose("Send using", "Do not send");
     await receiver.identity.enter("User ID", "reader@gmail.com");

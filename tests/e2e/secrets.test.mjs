@@ -112,6 +112,17 @@ test("a password goes to the back end alone, in the body of one request", async 
   assert.ok(!carriers[0].url().includes(encodeURIComponent(PASSWORD)));
 });
 
+test("a password that is typed but hidden is not sent", async (t) => {
+  const { page, form, server } = await openForm(t);
+  await enterWithPassword(form);
+  await form.receiver.identity.set("Use sender's ID and password", true);
+  await form.sender.identity.choose("Sign in with", "OAuth 2.0");
+  await form.sender.identity.choose("Authentication profile", "Ours");
+  await form.submit();
+  await savedHeading(page).waitFor();
+  assertNowhere([PASSWORD], new Map([["request", JSON.stringify(server.creations[0])]]));
+});
+
 test("a password stays out of the address even when the page submits the form without its script", async (t) => {
   const { page, form } = await openForm(t);
   await enterWithPassword(form);
