@@ -26,6 +26,7 @@ pub use clock::{Clock, SystemClock};
 pub use config::{Command, Config, ConfigError, HELP};
 pub use guard::{Origin, OriginError, Token, TokenError};
 pub use key::{KeyError, MasterKey};
+pub use page::PageError;
 pub use seal::{NONCE_BYTES, Place, Seal, SealError, Sealed};
 pub use server::{Server, StartError};
 pub use store::{OpenError, StoreError, password_field};
@@ -33,8 +34,8 @@ pub use store::{OpenError, StoreError, password_field};
 /// Largest body of a request, in bytes.
 pub const BODY_BYTES: usize = 64 * 1024;
 
-/// Exit status after a command line that cannot be followed.
-const USAGE_ERROR: u8 = 2;
+/// Exit status after a configuration that cannot be followed.
+const CONFIGURATION_ERROR: u8 = 2;
 
 /// Runs the program: reads the command line and the environment, then serves until SIGINT or SIGTERM.
 pub fn run(
@@ -48,9 +49,12 @@ pub fn run(
         }
         Ok(Command::Serve(config)) => match server::serve_until_signalled(config) {
             Ok(()) => ExitCode::SUCCESS,
+            Err(error @ StartError::Page(_, PageError::NoForm)) => {
+                fail(&error, ExitCode::from(CONFIGURATION_ERROR))
+            }
             Err(error) => fail(&error, ExitCode::FAILURE),
         },
-        Err(error) => fail(&error, ExitCode::from(USAGE_ERROR)),
+        Err(error) => fail(&error, ExitCode::from(CONFIGURATION_ERROR)),
     }
 }
 

@@ -3,7 +3,10 @@
 //! A request is looked up in the table of these files and never touches the file system, so that no path leads out of the
 //! folder. And all files are of one build: a new one is served after a restart.
 
+mod endpoint;
+
 use std::collections::HashMap;
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -24,6 +27,38 @@ use crate::problem::{Problem, ProblemCode};
 /// The files of the page, by the path of their URL.
 #[derive(Debug, Default)]
 pub struct Page(HashMap<String, Asset>);
+
+/// Why there is no page to serve.
+#[derive(Debug)]
+pub enum PageError {
+    /// A file cannot be read.
+    File(io::Error),
+    /// No element of `index.html` is marked as the form, so the back end cannot be named.
+    NoForm,
+}
+
+impl fmt::Display for PageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(error) => error.fmt(f),
+            Self::NoForm => f.write_str(
+                "its index.html has no element with the attribute data-email-account-form, \
+                 so the form's back end cannot be named",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for PageError {}
+
+impl From<io::Error> for PageError {
+    fn from(error: io::Error) -> Self {
+        Self::File(error)
+    }
+}
+
+/// The page itself, by the path of its URL.
+const INDEX: &str = "/index.html";
 
 #[derive(Debug)]
 struct Asset {
@@ -68,13 +103,16 @@ impl Coding {
 
 impl Page {
     /// Reads every file under a folder. Without the folder the page is empty. Hidden files, symbolic links, and names that a
-    /// URL would have to encode are left out.
-    pub fn read(dist: &Path) -> io::Result<Self> {
+    /// URL would have to encode are left out. The page itself is changed: it names its back end.
+    pub fn read(dist: &Path) -> Result<Self, PageError> {
         let mut files = HashMap::new();
         match collect(dist, "", &mut files) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(error),
-            Ok(()) => Ok(Self::of(&files)),
+            Err(error) => Err(error.into()),
+            Ok(()) => {
+                name_back_end(&mut files)?;
+                Ok(Self::of(&files))
+            }
         }
     }
 
@@ -117,6 +155,18 @@ fn collect(folder: &Path, path: &str, files: &mut HashMap<String, Bytes>) -> io:
         } else if kind.is_file() {
             files.insert(path, fs::read(entry.path())?.into());
         }
+    }
+    Ok(())
+}
+
+/// The compressed copies were made before the change, so they go.
+fn name_back_end(files: &mut HashMap<String, Bytes>) -> Result<(), PageError> {
+    if let Some(index) = files.get_mut(INDEX) {
+        let html = io::read_to_string(&index[..])?;
+        *index = endpoint::named_in(&html).ok_or(PageError::NoForm)?.into();
+    }
+    for coding in Coding::ALL {
+        files.remove(&format!("{INDEX}{}", coding.suffix()));
     }
     Ok(())
 }

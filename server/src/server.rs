@@ -19,7 +19,7 @@ use crate::config::Config;
 use crate::connections;
 use crate::guard::Guards;
 use crate::key::{KeyError, MasterKey};
-use crate::page::Page;
+use crate::page::{Page, PageError};
 use crate::seal::{Seal, SealError};
 use crate::store::{OpenError, SqliteStore, Store, StoreError};
 
@@ -38,8 +38,8 @@ pub enum StartError {
     Seal(SealError),
     /// The passwords in the database were sealed with another key.
     WrongKey(PathBuf),
-    /// The page's files cannot be read.
-    Page(PathBuf, io::Error),
+    /// The page cannot be served.
+    Page(PathBuf, PageError),
     /// Nothing can listen there.
     Listen(SocketAddr, io::Error),
     /// The system gives no threads or signals.

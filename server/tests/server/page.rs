@@ -4,10 +4,20 @@ use std::fs;
 use std::path::Path;
 
 use crate::http::{Answer, Request};
-use crate::program::{Fresh, Program, folder};
+use crate::program::{Fresh, Program, command, folder, output};
 
 const SCRIPT: &str = "/form-1a2b3c4d5e6f7a8b.js";
 const WASM: &str = "/form-1a2b3c4d5e6f7a8b_bg.wasm";
+
+/// The page as trunk writes it for a release, and for debugging.
+const MINIFIED: &str = "<!doctype html><title>Accounts</title><div data-email-account-form data-endpoint><p>Loading</div>";
+const UNMINIFIED: &str = r#"<!doctype html>
+<title>Accounts</title>
+<!-- A server names its back end in data-endpoint. -->
+<div data-email-account-form data-endpoint="">
+  <p>Loading</p>
+</div>
+"#;
 
 /// A server with a built page. The compressed copies stand for themselves: the server sends them as they are.
 fn with_page() -> Fresh {
@@ -17,8 +27,9 @@ fn with_page() -> Fresh {
     let write = |path: &str, text: &str| {
         fs::write(dist.join(path.trim_start_matches('/')), text).expect("a file")
     };
-    write("index.html", "<!doctype html><title>Accounts</title>");
-    write("index.html.br", "brotli of the page");
+    write("index.html", MINIFIED);
+    write("index.html.br", "brotli of the page before it was changed");
+    write("index.html.gz", "gzip of the page before it was changed");
     write("boot.js", "boot");
     write(SCRIPT, "script");
     write(&format!("{SCRIPT}.br"), "brotli of the script");
@@ -37,8 +48,102 @@ fn with_page() -> Fresh {
     }
 }
 
+fn with_index(html: &str) -> Fresh {
+    let folder = folder();
+    write_index(folder.path(), html);
+    Fresh {
+        program: Program::start(folder.path(), &[]),
+        folder,
+    }
+}
+
+fn write_index(folder: &Path, html: &str) {
+    fs::create_dir(folder.join("dist")).expect("a folder");
+    fs::write(folder.join("dist/index.html"), html).expect("a file");
+}
+
 fn accepting(server: &Program, path: &str, coding: &str) -> Answer {
     server.send(&Request::new("GET", path).header("accept-encoding", coding))
+}
+
+#[test]
+fn the_page_names_its_back_end_relative_to_itself() {
+    for (built, served) in [
+        (
+            MINIFIED,
+            "<!doctype html><title>Accounts</title><div data-email-account-form data-endpoint=\"api\"><p>Loading</div>",
+        ),
+        (
+            UNMINIFIED,
+            r#"<!doctype html>
+<title>Accounts</title>
+<!-- A server names its back end in data-endpoint. -->
+<div data-email-account-form data-endpoint="api">
+  <p>Loading</p>
+</div>
+"#,
+        ),
+    ] {
+        let server = with_index(built);
+        for path in ["/", "/index.html"] {
+            assert_eq!(server.get(path).text(), served, "{path}");
+        }
+    }
+}
+
+#[test]
+fn no_compressed_copy_of_the_page_without_its_back_end_is_sent() {
+    let server = with_page();
+    let plain = server.get("/");
+    for coding in ["br", "gzip", "*"] {
+        let answer = accepting(&server, "/", coding);
+        assert_eq!(answer.header("content-encoding"), None, "{coding}");
+        assert_eq!(answer.header("vary"), None, "{coding}");
+        assert_eq!(answer.header("etag"), plain.header("etag"), "{coding}");
+        assert_eq!(answer.body, plain.body, "{coding}");
+    }
+    for copy in ["/index.html.br", "/index.html.gz"] {
+        assert_eq!(
+            server.get(copy).problem(),
+            (404, "page.missing".into()),
+            "{copy}"
+        );
+    }
+}
+
+#[test]
+fn the_etag_of_the_page_names_what_is_served() {
+    let named = MINIFIED.replace("data-endpoint>", "data-endpoint=\"api\">");
+    let etag = |html: &str| {
+        let answer = with_index(html).get("/");
+        answer.header("etag").expect("an ETag").to_owned()
+    };
+    assert_eq!(etag(MINIFIED), etag(&named));
+    assert_ne!(etag(MINIFIED), etag(&MINIFIED.replace("Loading", "Wait")));
+}
+
+#[test]
+fn it_refuses_to_start_with_a_page_that_has_no_form() {
+    let folder = folder();
+    write_index(
+        folder.path(),
+        "<!doctype html><!-- data-email-account-form --><p>Hello",
+    );
+    let mut start = command(["--port", "0"]);
+    start
+        .arg("--data")
+        .arg(folder.path().join("data"))
+        .arg("--dist")
+        .arg(folder.path().join("dist"));
+    let refused = output(start);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(refused.stdout.is_empty());
+    let message = String::from_utf8(refused.stderr).expect("text");
+    assert!(
+        message.contains("data-email-account-form") && message.contains("index.html"),
+        "{message}"
+    );
+    assert_eq!(message.trim_end().lines().count(), 1, "{message}");
 }
 
 #[test]
@@ -137,10 +242,6 @@ fn the_best_accepted_copy_is_sent() {
             "{accepted}"
         );
     }
-    assert_eq!(
-        accepting(&server, "/", "gzip").header("content-encoding"),
-        None
-    );
     assert_eq!(accepting(&server, "/boot.js", "br").header("vary"), None);
 }
 
@@ -162,7 +263,10 @@ fn what_the_browser_has_already_is_not_sent_again() {
         assert_eq!(answer.header("cache-control"), Some("no-cache"));
     }
     assert_eq!(ask("\"other\"").status, 200);
-    assert_ne!(accepting(&server, "/", "br").header("etag"), Some(etag));
+    assert_ne!(
+        accepting(&server, SCRIPT, "br").header("etag"),
+        server.get(SCRIPT).header("etag")
+    );
 }
 
 #[test]
