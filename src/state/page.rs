@@ -55,9 +55,7 @@ impl Form {
     /// Reads the passwords, for the one who sends them.
     pub fn read_passwords(&self) -> Secrets {
         let read = |field| {
-            let text = self
-                .find::<HtmlInputElement>(&self.field_id(field))?
-                .value();
+            let text = self.password_input(field)?.value();
             (!text.is_empty()).then(|| Secret::new(text))
         };
         Secrets {

@@ -1,6 +1,6 @@
 //! The groups of the form: a `fieldset` each, nested ones inside their parent.
 
-use email_account::{FieldId, Group};
+use email_account::{FieldId, Group, Kind};
 use leptos::prelude::*;
 
 use super::{
@@ -27,11 +27,27 @@ fn nesting(form: Form, parent: Element, nested: [Group; 2]) -> AnyView {
 }
 
 fn group(form: Form, group: Group) -> Element {
-    let of_group = |field: &FieldId| field.group() == group;
-    let fields = FieldId::ALL.into_iter().filter(of_group);
-    let fields = fields.map(|field| control::field(form, field)).collect();
+    let mut fields = element("div", "eaf-fields");
+    for field in FieldId::ALL {
+        if field.group() == group {
+            fields = slot(form, field, fields);
+        }
+    }
     element("fieldset", "eaf-group")
         .shown(move || form.group_visible(group))
         .child(element("legend", "eaf-legend").text(text::legend(group)))
-        .child(element("div", "eaf-fields").children(fields))
+        .child(fields)
+}
+
+/// A field is there while it counts. The draft keeps what was typed into it; only the input of a password keeps
+/// that itself, so it stays.
+fn slot(form: Form, field: FieldId, parent: Element) -> Element {
+    if field.kind() == Kind::Secret {
+        return parent.child(control::field(form, field));
+    }
+    let visible = Memo::new(move |_| form.field_now(field).visible);
+    parent.renewed(move || match visible.get() {
+        true => vec![control::field(form, field)],
+        false => Vec::new(),
+    })
 }
