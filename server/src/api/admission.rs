@@ -1,6 +1,8 @@
-//! From an account that was sent to what is kept of it: the rules of [`email_account::parse`], then the seal.
+//! From an account that was sent to what is kept of it: the rules of [`email_account::parse_as_sent`], then the seal.
 
-use email_account::{Context, Draft, FieldId, Secret, Secrets, Side, Stored, parse, resolve, wire};
+use email_account::{
+    Context, Draft, FieldId, Secret, Secrets, Side, Stored, parse_as_sent, resolve, wire,
+};
 
 use crate::app::App;
 use crate::problem::{Problem, ProblemCode, ValueCode};
@@ -35,7 +37,7 @@ pub(super) fn admit_replacement(
 }
 
 fn admit(app: &App, draft: &Draft, secrets: Secrets, context: &Context) -> Result<Change, Problem> {
-    let (account, issues) = parse(draft, secrets, context);
+    let (account, issues) = parse_as_sent(draft, secrets, context);
     let account = account.ok_or_else(|| Problem::account_invalid(&issues))?;
     let id = account.id().to_owned();
     let (document, secrets) = Document::of(account);

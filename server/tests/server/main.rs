@@ -2,6 +2,7 @@
 
 mod accounts;
 mod bodies;
+mod choices;
 mod guards;
 mod http;
 mod idempotency;
