@@ -3,9 +3,14 @@
 use crate::tidy::{
     finding::Finding,
     sources::{Source, Sources},
+    tokens::Token,
 };
 
 const REMEDY: &str = "move the rule to domain/ and call `email_account::parse`";
+
+/// The functions of the domain that judge a whole account.
+const JUDGES: &[&str] = &["parse", "parse_as_sent"];
+
 const OTHERS: &[&str] = &["src/", "server/src/"];
 
 /// What only somebody who writes a rule of syntax needs.
@@ -81,20 +86,22 @@ fn dependencies(sources: &Sources) -> Vec<Finding> {
     findings
 }
 
+/// Whether the file names one of the domain's judges, in full or in an import.
+fn names_a_judge(source: &Source) -> bool {
+    let is_judge = |token: &Token| JUDGES.iter().any(|judge| token.is(judge));
+    let in_full = source.tokens.find("email_account ::").into_iter();
+    let imports = source.tokens.find("use email_account :: {").into_iter();
+    in_full
+        .filter_map(|start| source.tokens.all().get(start + 3))
+        .any(is_judge)
+        || imports
+            .flat_map(|start| source.tokens.inside_next_bracket(start))
+            .any(is_judge)
+}
+
 fn server_without_parse(sources: &Sources) -> Vec<Finding> {
     let mut server = sources.below(&["server/src/"]);
-    let parses = |source: &Source| {
-        !source.tokens.find("email_account :: parse").is_empty()
-            || source
-                .tokens
-                .find("use email_account :: {")
-                .iter()
-                .any(|start| {
-                    let imported = source.tokens.inside_next_bracket(*start);
-                    imported.iter().any(|token| token.is("parse"))
-                })
-    };
-    if server.any(parses) {
+    if server.any(names_a_judge) {
         return Vec::new();
     }
     vec![Finding::in_file(
@@ -126,6 +133,17 @@ mod tests {
             ]),
             0
         );
+    }
+
+    #[test]
+    fn the_judge_of_accounts_from_elsewhere_counts_however_it_is_named() {
+        for text in [
+            "use email_account::parse_as_sent;",
+            "use email_account::{Draft, parse_as_sent};",
+            "fn f() { email_account::parse(a, b, c); }",
+        ] {
+            assert_eq!(places(&[("server/src/api.rs", text)]), 0, "{text}");
+        }
     }
 
     #[test]
