@@ -1,6 +1,7 @@
 mod array_vec;
 mod label;
 mod letter;
+mod lower_case;
 mod name;
 
 use std::error::Error;
@@ -33,8 +34,10 @@ pub(crate) use name::{AsciiName, is_dot};
 ///
 /// # Which letters
 ///
-/// The letters and marks of the scripts in everyday use (UAX #31 table 5), lower-cased with
-/// [`char::to_lowercase`]. Digits of other scripts, symbols, emoji, joiners and everything invisible are refused.
+/// The letters and marks of the scripts in everyday use (UAX #31 table 5), in lower case. Upper case is understood where
+/// it is regular, which is everywhere but in a few letters such as `Ÿ` and `ẞ`. Historic letters, the rare ideographs
+/// beyond the Basic Multilingual Plane, digits of other scripts, symbols, emoji, joiners and everything invisible are
+/// refused.
 /// **No normalization is done**: its tables cost hundreds of kilobytes in the browser, and a half of them would
 /// let browser and server disagree. Instead, letters that UTS #46 maps to others (ligatures, full-width forms,
 /// detached accents) are refused, so that a name that is accepted has the A-label that a browser gives it. A label

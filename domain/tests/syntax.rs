@@ -249,6 +249,39 @@ fn words_of_many_scripts_are_names() {
 }
 
 #[test]
+fn words_in_capitals_are_the_names_that_they_are_in_lower_case() {
+    for word in [
+        "BÜRO",
+        "ŁÓDŹ",
+        "ŠKODA",
+        "BUCUREȘTI",
+        "TIẾNG-VIỆT",
+        "ƯƠNG",
+        "ΕΛΛΗΝΙΚΆ",
+        "ΎΨΙΛΟΝ",
+        "ПОЧТА",
+        "ЇЖАК",
+        "ҚАЗАҚ",
+        "ՀԱՅԱՍՏԱՆ",
+    ] {
+        let capitals: Host = format!("{word}.example").parse().unwrap();
+        let lower_case: Host = format!("{}.example", word.to_lowercase()).parse().unwrap();
+        assert_eq!(capitals, lower_case, "{word}");
+        has_the_a_label_of_a_browser(&format!("{word}.example"));
+    }
+}
+
+#[test]
+fn capitals_without_a_regular_lower_case_are_refused_in_either_form_of_the_name() {
+    for capital in ['Ÿ', 'ẞ', 'İ', 'Ɓ', 'Კ'] {
+        let refused = Err(HostError::Character(capital));
+        assert_eq!(Host::check(&format!("{capital}.example")), refused);
+    }
+    assert_eq!(Host::check("ÿ.ß.ı.ɓ.კ.example"), Ok(()));
+    assert_eq!(Host::check("xn--dha.example"), Err(HostError::Punycode));
+}
+
+#[test]
 fn what_people_paste_together_with_a_host_is_told_apart() {
     for (text, error) in [
         ("", HostError::Empty),

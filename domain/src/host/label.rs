@@ -1,5 +1,6 @@
 //! One label of a host name, from what was typed to its ASCII form (RFC 5891 sections 4.2 and 5).
 
+use super::lower_case::lower_case;
 use super::{ArrayVec, HostError, letter};
 use crate::punycode;
 
@@ -49,13 +50,11 @@ fn ldh_label(typed: &str) -> Result<AsciiLabel, HostError> {
 fn unicode_label(typed: &str) -> Result<UnicodeLabel, HostError> {
     let mut label = UnicodeLabel::new('\0');
     for c in typed.chars() {
-        for lower_case in c.to_lowercase() {
-            // Judged against what was typed: the Kelvin sign lower-cases to the ASCII letter k.
-            if lower_case.is_ascii() != c.is_ascii() || !is_allowed(lower_case) {
-                return Err(HostError::Character(c));
-            }
-            label.push(lower_case).ok_or(HostError::LabelTooLong)?;
+        let lower_case = lower_case(c);
+        if !is_allowed(lower_case) {
+            return Err(HostError::Character(c));
         }
+        label.push(lower_case).ok_or(HostError::LabelTooLong)?;
     }
     check_unicode_label(&label)?;
     Ok(label)
