@@ -7,6 +7,7 @@ use email_account::wire::{Account, Named, Profile};
 use web_sys::AbortSignal;
 
 use super::{Answer, Backend, Failure, IdempotencyKey, Offer};
+use crate::text::words;
 
 /// Keeps account IDs until the page is closed, and nothing else: nothing here could use an account.
 ///
@@ -45,15 +46,15 @@ impl Backend for MemoryBackend {
         let offer = Offer {
             truststores: Some(vec![Named {
                 id: "example".into(),
-                name: "Example truststore".into(),
+                name: words::EXAMPLE_TRUSTSTORE.into(),
             }]),
             profiles: Some(vec![
                 profile(
                     "microsoft",
-                    "Example for Microsoft",
+                    words::EXAMPLE_MICROSOFT,
                     Grant::ClientCredentials,
                 ),
-                profile("google", "Example for Google", Grant::Password),
+                profile("google", words::EXAMPLE_GOOGLE, Grant::Password),
             ]),
             tls_versions: None,
         };

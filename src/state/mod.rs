@@ -20,6 +20,7 @@ use leptos::{html::Div, prelude::*};
 
 use crate::backend::Backend;
 
+pub use crate::backend::Failure;
 pub use loading::Loading;
 pub use objection::Objection;
 pub use session::{Look, Password};

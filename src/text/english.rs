@@ -533,6 +533,12 @@ pub mod words {
     pub const CREATE_ANOTHER: &str = "Create another account";
     /// The page runs without a back end.
     pub const IN_MEMORY: &str = "No back end is set: accounts stay in the memory of this page and are gone when it is closed.";
+    /// A truststore to look at, without a back end.
+    pub const EXAMPLE_TRUSTSTORE: &str = "Example truststore";
+    /// An authentication profile to look at, without a back end.
+    pub const EXAMPLE_MICROSOFT: &str = "Example for Microsoft";
+    /// Another one.
+    pub const EXAMPLE_GOOGLE: &str = "Example for Google";
     /// What the back end can do is being asked.
     pub const LOADING: &str = "Asking the server what it offers …";
     /// What the back end can do could not be asked.

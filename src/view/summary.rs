@@ -9,8 +9,7 @@ use super::{
     remark::in_words,
 };
 use crate::{
-    backend::Failure,
-    state::{Form, Objection, Submission},
+    state::{Failure, Form, Objection, Submission},
     text::{self, words},
 };
 
