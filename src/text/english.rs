@@ -312,7 +312,7 @@ pub fn notice(code: &NoticeCode, provider: &str) -> String {
         }
         NoticeCode::ComingChange(change) => coming(change, provider),
         NoticeCode::PastChange(change) => past(change, provider),
-        NoticeCode::Password(kind) => password(*kind, provider).into(),
+        NoticeCode::Password(kind) => password(*kind, provider),
         NoticeCode::NotOffered(provider) => {
             format!("{} is not known to offer this. Enter host and port yourself.", provider.name)
         }
@@ -320,7 +320,7 @@ pub fn notice(code: &NoticeCode, provider: &str) -> String {
             format!("The email address belongs to {}, not to the chosen provider.", other.name)
         }
         NoticeCode::InternationalHost { ascii } => format!("Sent as {ascii}."),
-        NoticeCode::HostPattern(pattern) => format!("Looks like {pattern} at {provider}."),
+        NoticeCode::HostPattern(pattern) => format!("Usually something like {pattern}."),
         NoticeCode::NoProfile => {
             "The back end has no authentication profile that fits. One has to be made there first.".into()
         }
