@@ -163,10 +163,13 @@ mod tests {
     use std::io::{Read, Write};
     use std::net::{Ipv4Addr, TcpStream};
 
+    use axum::extract::State;
     use tokio::net::TcpListener;
 
     use super::*;
+    use crate::clock::SystemClock;
     use crate::connections;
+    use crate::store::SqliteStore;
 
     async fn answer_of(routes: Router) -> String {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
@@ -185,9 +188,7 @@ mod tests {
         .unwrap()
     }
 
-    #[tokio::test]
-    async fn a_panic_is_answered_without_its_message() {
-        let answer = answer_of(Router::new().route("/", get(panicking))).await;
+    fn assert_failed_without_telling_why(answer: &str) {
         assert!(answer.starts_with("HTTP/1.1 500"), "{answer}");
         assert!(
             answer.contains("application/problem+json") && answer.contains("server.failed"),
@@ -196,7 +197,28 @@ mod tests {
         assert!(!answer.contains("internals"), "{answer}");
     }
 
+    #[tokio::test]
+    async fn a_panic_is_answered_without_its_message() {
+        let answer = answer_of(Router::new().route("/", get(panicking))).await;
+        assert_failed_without_telling_why(&answer);
+    }
+
     async fn panicking() -> &'static str {
         panic!("internals of the server")
+    }
+
+    #[tokio::test]
+    async fn a_panic_while_waiting_for_the_disk_is_answered_without_its_message() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(&folder.path().join("accounts.sqlite")).unwrap();
+        let key = MasterKey::create(&folder.path().join("key")).unwrap();
+        let app = App::new(Arc::new(store), &key, Arc::new(SystemClock));
+        let routes = Router::new().route("/", get(panicking_at_the_disk));
+        let answer = answer_of(routes.with_state(app)).await;
+        assert_failed_without_telling_why(&answer);
+    }
+
+    async fn panicking_at_the_disk(State(app): State<App>) -> Result<String, Problem> {
+        app.blocking(|_| panic!("internals of the server")).await
     }
 }

@@ -31,6 +31,10 @@ pub use seal::{NONCE_BYTES, Place, Seal, SealError, Sealed};
 pub use server::{Server, StartError};
 pub use store::{OpenError, StoreError, password_field};
 
+// A request that panics is answered and leaves the others alone. That takes unwinding.
+#[cfg(not(panic = "unwind"))]
+compile_error!("the server needs `panic = \"unwind\"`: build it with `--profile native`");
+
 /// Largest body of a request, in bytes.
 pub const BODY_BYTES: usize = 64 * 1024;
 
