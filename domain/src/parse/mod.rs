@@ -2,8 +2,11 @@
 
 mod build;
 mod candidate;
+mod findings;
 mod rules;
 mod structural;
+
+use findings::Findings;
 
 use crate::{Account, Context, Draft, Issue, IssueCode, Issues, Resolved, Secrets, resolve};
 
@@ -30,7 +33,7 @@ use crate::{Account, Context, Draft, Issue, IssueCode, Issues, Resolved, Secrets
 /// assert_eq!(account.unwrap().provider().id, "gmail");
 /// ```
 pub fn parse(draft: &Draft, secrets: Secrets, context: &Context) -> (Option<Account>, Issues) {
-    judge(&resolve(draft, context), secrets, context, Vec::new())
+    judge(&resolve(draft, context), secrets, context, Findings::new())
 }
 
 /// Judges a draft as [`parse`] does, for an account that comes from elsewhere than the form.
@@ -54,22 +57,21 @@ pub fn parse_as_sent(
     context: &Context,
 ) -> (Option<Account>, Issues) {
     let resolved = resolve(draft, context);
-    let fallen_back = rules::fallen_back(draft, &resolved);
-    judge(&resolved, secrets, context, fallen_back)
+    let mut findings = Findings::new();
+    rules::fallen_back(draft, &resolved, &mut findings);
+    judge(&resolved, secrets, context, findings)
 }
 
 fn judge(
     resolved: &Resolved,
     secrets: Secrets,
     context: &Context,
-    mut issues: Issues,
+    mut findings: Findings,
 ) -> (Option<Account>, Issues) {
     let candidate = candidate::candidate(resolved, secrets);
-    issues.extend(rules::issues(resolved, &candidate, context));
-    issues.extend(structural::issues(resolved, &candidate));
-    // A stable sort keeps the more basic issue of a field in front: the rules above were asked first.
-    issues.sort_by_key(|issue| issue.field);
-    issues.dedup_by_key(|issue| issue.field);
+    rules::judge(resolved, &candidate, context, &mut findings);
+    structural::judge(resolved, &candidate, &mut findings);
+    let issues = findings.into_issues();
     if !issues.is_empty() {
         return (None, issues);
     }

@@ -1,26 +1,28 @@
 //! The rules that look at more than one value.
 
+use super::findings::Findings;
 use crate::provider::{self, Endpoint};
 use crate::resolve::{ConnectionFields, IMAP, POP3, SMTP, WellKnownPorts, profiles};
 use crate::{
-    Context, Draft, FieldId, Issue, IssueCode, Port, ReceiveUsing, Resolved, Secret, Security,
-    SendUsing, Side, wire,
+    Context, Draft, FieldId, IssueCode, Port, ReceiveUsing, Resolved, Secret, Security, SendUsing,
+    Side, wire,
 };
 
 /// Longest password, in characters: more than any provider accepts.
 const SECRET_MAX: u64 = 1024;
 
-/// Everything that these rules find, in no order.
-pub(super) fn issues(
+/// Asks every rule that looks at more than one value.
+pub(super) fn judge(
     resolved: &Resolved,
     candidate: &wire::Account,
     context: &Context,
-) -> Vec<Issue> {
+    findings: &mut Findings,
+) {
     let mut judge = Judge {
         resolved,
         candidate,
         context,
-        issues: Vec::new(),
+        findings,
     };
     judge.required();
     judge.secrets();
@@ -28,31 +30,29 @@ pub(super) fn issues(
     judge.provider();
     judge.ports();
     judge.references();
-    judge.issues
 }
 
 /// Choices that were made and are not to be had, so that the rule stands in their place.
-pub(super) fn fallen_back(draft: &Draft, resolved: &Resolved) -> Vec<Issue> {
-    let in_force = |field: FieldId| {
+pub(super) fn fallen_back(draft: &Draft, resolved: &Resolved, findings: &mut Findings) {
+    for field in FieldId::ALL {
         let view = &resolved[field];
         let chosen = draft.get(field).filter(|_| view.visible && !view.read_only);
-        chosen.is_none_or(|chosen| chosen == view.value)
-    };
-    let replaced = FieldId::ALL.into_iter().filter(|field| !in_force(*field));
-    let code = IssueCode::UnknownChoice;
-    replaced.map(|field| Issue { field, code }).collect()
+        if chosen.is_some_and(|chosen| chosen != view.value) {
+            findings.add(field, IssueCode::UnknownChoice);
+        }
+    }
 }
 
 struct Judge<'a> {
     resolved: &'a Resolved,
     candidate: &'a wire::Account,
     context: &'a Context,
-    issues: Vec<Issue>,
+    findings: &'a mut Findings,
 }
 
 impl Judge<'_> {
     fn add(&mut self, field: FieldId, code: IssueCode) {
-        self.issues.push(Issue { field, code });
+        self.findings.add(field, code);
     }
 
     fn shown(&self, field: FieldId) -> Option<&str> {

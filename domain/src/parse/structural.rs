@@ -2,29 +2,28 @@
 
 use validator::{Validate, ValidationError, ValidationErrors, ValidationErrorsKind};
 
-use crate::{EmailAddress, FieldId, Host, Issue, IssueCode, Resolved, structure, wire};
+use super::findings::Findings;
+use crate::{EmailAddress, FieldId, Host, IssueCode, Resolved, structure, wire};
 
 /// What `validator` finds in the structure of an account.
-pub(super) fn issues(resolved: &Resolved, candidate: &wire::Account) -> Vec<Issue> {
-    let mut issues = Vec::new();
+pub(super) fn judge(resolved: &Resolved, candidate: &wire::Account, findings: &mut Findings) {
     if let Err(errors) = candidate.validate() {
-        collect(&errors, &mut String::new(), resolved, &mut issues);
+        collect(&errors, &mut String::new(), resolved, findings);
     }
-    issues
 }
 
 fn collect(
     errors: &ValidationErrors,
     pointer: &mut String,
     resolved: &Resolved,
-    issues: &mut Vec<Issue>,
+    findings: &mut Findings,
 ) {
     for (name, kind) in errors.errors() {
         let parent = pointer.len();
         push_camel_case(pointer, name);
         match kind {
-            ValidationErrorsKind::Struct(inner) => collect(inner, pointer, resolved, issues),
-            ValidationErrorsKind::Field(found) => issues.extend(issue(found, pointer, resolved)),
+            ValidationErrorsKind::Struct(inner) => collect(inner, pointer, resolved, findings),
+            ValidationErrorsKind::Field(found) => add(found, pointer, resolved, findings),
             ValidationErrorsKind::List(_) => {}
         }
         pointer.truncate(parent);
@@ -47,13 +46,15 @@ fn push_camel_case(pointer: &mut String, name: &str) {
     }
 }
 
-fn issue(found: &[ValidationError], pointer: &str, resolved: &Resolved) -> Option<Issue> {
+fn add(found: &[ValidationError], pointer: &str, resolved: &Resolved, findings: &mut Findings) {
     let shown = |field: &FieldId| field.pointer() == pointer && resolved[*field].visible;
-    let field = FieldId::ALL.into_iter().find(shown)?;
-    let code = found
-        .iter()
-        .find_map(|error| code(error, &resolved[field].value))?;
-    Some(Issue { field, code })
+    let Some(field) = FieldId::ALL.into_iter().find(shown) else {
+        return;
+    };
+    let value = &resolved[field].value;
+    if let Some(code) = found.iter().find_map(|error| code(error, value)) {
+        findings.add(field, code);
+    }
 }
 
 fn code(error: &ValidationError, value: &str) -> Option<IssueCode> {

@@ -19,7 +19,6 @@ pub(super) fn notices(draft: &Draft, context: &Context, resolved: &Resolved) -> 
     collector.sender();
     collector.receiver();
     collector.profiles();
-    collector.notices.sort_by_key(|notice| notice.field);
     collector.notices
 }
 
@@ -30,8 +29,10 @@ struct Collector<'a> {
 }
 
 impl Collector<'_> {
+    /// Adds a notice at its field's place in the form.
     fn add(&mut self, field: FieldId, code: NoticeCode, fixes: Vec<Fix>) {
-        self.notices.push(Notice { field, code, fixes });
+        let place = self.notices.partition_point(|other| other.field <= field);
+        self.notices.insert(place, Notice { field, code, fixes });
     }
 
     /// An address of a provider that is not the chosen one.
