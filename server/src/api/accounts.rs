@@ -161,7 +161,11 @@ pub(super) async fn read(
         .map(account)
 }
 
-/// Replaces an account. A password that is left out stays as it is, as long as the same user signs in with it.
+/// Replaces an account. A password that is left out stays as it is, as long as it is for the same user on the same server.
+///
+/// It is demanded again, with the code `required`, when the user ID or the host changes or when security becomes `none`.
+/// With the method `sender`, the sender's password is also demanded again when the receiver begins to use it, or when the
+/// receiver's host or security changes so.
 #[utoipa::path(
     put,
     path = "/api/accounts/{id}",
@@ -179,7 +183,7 @@ pub(super) async fn read(
             body = schema::Problem, content_type = "application/problem+json"),
         (status = PRECONDITION_FAILED, description = "Somebody has changed the account since",
             body = schema::Problem, content_type = "application/problem+json"),
-        (status = UNPROCESSABLE_ENTITY, description = "The account is not valid",
+        (status = UNPROCESSABLE_ENTITY, description = "The account is not valid, or a password is demanded again",
             body = schema::Problem, content_type = "application/problem+json"),
         (status = PRECONDITION_REQUIRED, description = "If-Match is missing",
             body = schema::Problem, content_type = "application/problem+json"),

@@ -1,9 +1,8 @@
 //! From an account that was sent to what is kept of it: the rules of [`email_account::parse_as_sent`], then the seal.
 
-use email_account::{
-    Context, Draft, FieldId, Secret, Secrets, Side, Stored, parse_as_sent, resolve, wire,
-};
+use email_account::{Context, Draft, FieldId, Secret, Secrets, Side, parse_as_sent, wire};
 
+use crate::api::kept_passwords::{has_password, still_apply};
 use crate::app::App;
 use crate::problem::{Problem, ProblemCode, ValueCode};
 use crate::seal::{Place, SealError};
@@ -44,7 +43,7 @@ fn admit(app: &App, draft: &Draft, secrets: Secrets, context: &Context) -> Resul
     let kept = document.account()?;
     let change = |side, secret: Option<Secret>| match secret {
         Some(secret) => seal(app, &id, side, &secret),
-        None if has_password(auth(&kept, side)) => Ok(PasswordChange::Keep),
+        None if has_password(&kept, side) => Ok(PasswordChange::Keep),
         None => Ok(PasswordChange::Erase),
     };
     Ok(Change {
@@ -69,30 +68,4 @@ fn seal(
     app.seal
         .seal(place, secret.expose().as_bytes())
         .map(PasswordChange::Put)
-}
-
-/// A password that is kept belongs to the user who was named with it: another user needs another.
-fn still_apply(current: &wire::Account, draft: &Draft, context: &Context) -> Stored {
-    let resolved = resolve(draft, context);
-    let applies = |side, user_id: FieldId| {
-        let current = auth(current, side);
-        let same_user =
-            current.and_then(|auth| auth.user_id.as_deref()) == Some(&*resolved[user_id].value);
-        has_password(current) && same_user
-    };
-    Stored {
-        sender: applies(Side::Sender, FieldId::SenderUserId),
-        receiver: applies(Side::Receiver, FieldId::ReceiverUserId),
-    }
-}
-
-fn auth(account: &wire::Account, side: Side) -> Option<&wire::Auth> {
-    match side {
-        Side::Sender => account.sender.as_ref()?.auth.as_ref(),
-        Side::Receiver => account.receiver.as_ref()?.auth.as_ref(),
-    }
-}
-
-fn has_password(auth: Option<&wire::Auth>) -> bool {
-    auth.is_some_and(|auth| auth.password_set == Some(true))
 }

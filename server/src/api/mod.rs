@@ -8,6 +8,7 @@ mod capabilities;
 mod entity_tag;
 pub(crate) mod idempotency;
 mod json;
+mod kept_passwords;
 pub(crate) mod openapi;
 mod path;
 mod truststores;

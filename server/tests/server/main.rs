@@ -6,6 +6,7 @@ mod choices;
 mod guards;
 mod http;
 mod idempotency;
+mod kept_passwords;
 mod openapi;
 mod page;
 mod program;

@@ -135,26 +135,6 @@ fn a_password_that_is_left_out_stays() {
 }
 
 #[test]
-fn another_user_needs_another_password() {
-    let server = fresh();
-    server.create(&account("support"));
-    let other = without(
-        with(account("support"), "/sender/auth/userId", "other"),
-        "/sender/auth/password",
-    );
-    let refused = server.replace("support", "*", &other);
-    assert_eq!(refused.problem(), (422, "account.invalid".into()));
-    assert_eq!(
-        refused.errors(),
-        [("/sender/auth/password".into(), "required".into())]
-    );
-    assert_eq!(
-        kept(&server, Side::Sender).as_deref(),
-        Some(SENDER_PASSWORD)
-    );
-}
-
-#[test]
 fn a_claim_that_a_password_is_kept_does_not_make_one() {
     let server = fresh();
     let claimed = without(

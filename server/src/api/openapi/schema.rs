@@ -70,7 +70,7 @@ pub(crate) struct Auth {
     /// Who signs in.
     #[schema(max_length = 255)]
     user_id: Option<String>,
-    /// The password. Absent in an update: unchanged. Never in an account that is read.
+    /// The password. Absent in an update: unchanged, where the kept one still applies. Never in an account that is read.
     #[schema(format = Password, write_only, max_length = 1024)]
     password: Option<String>,
     /// Whether a password is kept. Ignored when it is sent.
