@@ -155,6 +155,16 @@ test("a click on Submit counts even when the field that it leaves changes the fo
   assert.deepEqual([port, security], [143, "starttls"]);
 });
 
+test("a click on a check box counts even when the field that it leaves gets a message", async (t) => {
+  const { form } = await openForm(t);
+  const { connection } = form.receiver;
+  const before = await connection.box("Use SSL/TLS").isChecked();
+  await connection.text("Port").fill("99999");
+  await connection.box("Use SSL/TLS").click();
+  await isRefused(connection.text("Port"), /Enter a number from 1 to 65535/);
+  assert.equal(await connection.box("Use SSL/TLS").isChecked(), !before);
+});
+
 test("what is typed into the middle of a text stays there", async (t) => {
   const { page, form } = await openForm(t);
   const address = form.sender.identity.text("Email address");
