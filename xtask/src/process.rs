@@ -1,10 +1,14 @@
 //! Running other programs: quietly, live, or for their answer.
 
 use crate::{problem::Problem, progress};
+use nix::{
+    sys::signal::{Signal, kill},
+    unistd::Pid,
+};
 use std::{
     collections::VecDeque,
     io::{self, BufRead, BufReader, Read},
-    process::{Command, ExitStatus, Stdio},
+    process::{Child, Command, ExitStatus, Stdio},
     sync::mpsc::{self, RecvTimeoutError, Sender},
     thread,
     time::{Duration, Instant},
@@ -12,6 +16,9 @@ use std::{
 
 const KEPT_LINES: usize = 20;
 const SIGN_OF_LIFE: Duration = Duration::from_secs(20);
+
+/// How long a program that is told to end may take to clear up.
+const GRACE: Duration = Duration::from_secs(10);
 
 /// A program that did not do what it was asked for.
 #[derive(Debug)]
@@ -47,6 +54,15 @@ impl Failure {
             cause: format!("`{program}` ended with {status}"),
             started: true,
             output,
+        }
+    }
+
+    fn late(command: &Command, limit: Duration) -> Self {
+        let program = command.get_program().to_string_lossy();
+        Self {
+            cause: format!("`{program}` was stopped after {} seconds", limit.as_secs()),
+            started: true,
+            output: Vec::new(),
         }
     }
 }
@@ -101,18 +117,26 @@ pub fn live(command: &mut Command) -> Result<(), Failure> {
     Err(Failure::end(command, status, Vec::new()))
 }
 
-/// Runs a program live and also hands every line of its standard output to `on_line`.
-pub fn listening(command: &mut Command, mut on_line: impl FnMut(&str)) -> Result<(), Failure> {
+/// Runs a program live and also hands every line of its standard output to `on_line`; stops it when it takes longer
+/// than `limit`.
+pub fn listening(
+    command: &mut Command,
+    limit: Duration,
+    on_line: impl FnMut(&str),
+) -> Result<(), Failure> {
+    let deadline = Instant::now() + limit;
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|error| Failure::start(command, &error))?;
+    let (sender, lines) = mpsc::channel();
     if let Some(stdout) = child.stdout.take() {
-        for line in lines_of(stdout) {
-            println!("{line}");
-            on_line(&line);
-        }
+        forward_lines(stdout, sender);
+    }
+    if let Heard::TooLittle = hear(&lines, deadline, on_line) {
+        stop(&mut child).map_err(|error| Failure::start(command, &error))?;
+        return Err(Failure::late(command, limit));
     }
     let status = child
         .wait()
@@ -167,6 +191,41 @@ fn watch(lines: &mpsc::Receiver<String>) -> VecDeque<String> {
     }
 }
 
+enum Heard {
+    Everything,
+    TooLittle,
+}
+
+fn hear(lines: &mpsc::Receiver<String>, deadline: Instant, mut on_line: impl FnMut(&str)) -> Heard {
+    loop {
+        match lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            Ok(line) => {
+                println!("{line}");
+                on_line(&line);
+            }
+            Err(RecvTimeoutError::Timeout) => return Heard::TooLittle,
+            Err(RecvTimeoutError::Disconnected) => return Heard::Everything,
+        }
+    }
+}
+
+/// Asks a program to end, so that it can end those that it has started, and ends it when it does not.
+fn stop(child: &mut Child) -> io::Result<()> {
+    if let Ok(id) = i32::try_from(child.id()) {
+        kill(Pid::from_raw(id), Signal::SIGTERM)?;
+    }
+    let deadline = Instant::now() + GRACE;
+    while child.try_wait()?.is_none() {
+        if Instant::now() >= deadline {
+            child.kill()?;
+            child.wait()?;
+            break;
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    Ok(())
+}
+
 fn last_lines(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().collect();
     let skipped = lines.len().saturating_sub(KEPT_LINES);
@@ -218,10 +277,27 @@ mod tests {
     #[test]
     fn every_line_is_heard() {
         let mut heard = Vec::new();
-        listening(&mut shell("echo one; echo two"), |line| {
-            heard.push(line.to_owned());
-        })
+        listening(
+            &mut shell("echo one; echo two"),
+            Duration::from_secs(60),
+            |line| heard.push(line.to_owned()),
+        )
         .unwrap();
         assert_eq!(heard, ["one", "two"]);
+    }
+
+    #[test]
+    fn a_program_that_takes_too_long_is_stopped_and_what_it_has_said_is_heard() {
+        let start = Instant::now();
+        let mut heard = Vec::new();
+        let failure = listening(
+            &mut shell("echo one; exec sleep 600"),
+            Duration::from_secs(1),
+            |line| heard.push(line.to_owned()),
+        )
+        .unwrap_err();
+        assert_eq!(heard, ["one"]);
+        assert_eq!(failure.cause, "`sh` was stopped after 1 seconds");
+        assert!(start.elapsed() < GRACE);
     }
 }

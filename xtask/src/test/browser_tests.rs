@@ -7,7 +7,7 @@ use crate::{
     toolchain::{Toolchain, WASM},
     workspace,
 };
-use std::{fs, path::PathBuf, process::Command};
+use std::{fs, path::PathBuf, process::Command, time::Duration};
 
 /// Everything that ends up in the page.
 const PACKAGES: &[&str] = &["email-account", "email-account-form"];
@@ -30,6 +30,9 @@ const TEST_TIMEOUT: &str = "300";
 /// Seconds for the driver to start; wasm-bindgen's own 5 are short for a busy machine.
 const DRIVER_TIMEOUT: &str = "60";
 
+/// For compiling and running them all, on a slow machine.
+const LIMIT: Duration = Duration::from_secs(40 * 60);
+
 /// Runs them all, whether or not some fail.
 pub fn run(toolchain: &Toolchain, browser: &Browser) -> Outcome<Tally> {
     let capabilities = write_capabilities(browser)?;
@@ -37,7 +40,7 @@ pub fn run(toolchain: &Toolchain, browser: &Browser) -> Outcome<Tally> {
     cargo
         .env("CHROMEDRIVER", &browser.chromedriver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities);
-    counting::run(&mut cargo, Tally::of_rust_line)
+    counting::run(&mut cargo, LIMIT, Tally::of_rust_line)
 }
 
 fn test_command(toolchain: &Toolchain) -> Command {

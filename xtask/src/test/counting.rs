@@ -2,12 +2,17 @@
 
 use super::tally::Tally;
 use crate::{problem::Outcome, process};
-use std::process::Command;
+use std::{process::Command, time::Duration};
 
-/// Runs a test program live; `read` gives what a line of its output counts.
-pub fn run(program: &mut Command, read: fn(&str) -> Option<Tally>) -> Outcome<Tally> {
+/// Runs a test program live; `read` gives what a line of its output counts. One that takes longer than `limit` has
+/// failed.
+pub fn run(
+    program: &mut Command,
+    limit: Duration,
+    read: fn(&str) -> Option<Tally>,
+) -> Outcome<Tally> {
     let mut tally = Tally::default();
-    let ended = process::listening(program, |line| {
+    let ended = process::listening(program, limit, |line| {
         if let Some(counted) = read(line) {
             tally = tally.plus(counted);
         }
@@ -27,7 +32,11 @@ mod tests {
     use super::*;
 
     fn run_shell(script: &str) -> Outcome<Tally> {
-        run(Command::new("sh").args(["-c", script]), Tally::of_rust_line)
+        run(
+            Command::new("sh").args(["-c", script]),
+            Duration::from_secs(3),
+            Tally::of_rust_line,
+        )
     }
 
     #[test]
@@ -44,9 +53,16 @@ mod tests {
     }
 
     #[test]
+    fn a_program_that_hangs_has_failed_whatever_it_has_passed_before() {
+        let tally = run_shell("echo 'test result: ok. 2 passed; 0 failed'; exec sleep 600");
+        assert_eq!(tally, Ok(Tally::new(2, 1)));
+    }
+
+    #[test]
     fn a_program_that_is_missing_is_a_problem() {
         let outcome = run(
             &mut Command::new("no-such-program-here"),
+            Duration::from_secs(3),
             Tally::of_rust_line,
         );
         assert!(outcome.is_err());

@@ -11,10 +11,17 @@ use crate::{
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 const FOLDER: &str = "tests/e2e";
 const ENDING: &str = ".test.mjs";
+
+/// For all tests together.
+const LIMIT: Duration = Duration::from_secs(20 * 60);
+
+/// For one file of tests, and where Node.js is newer than 20 for one test as well; in milliseconds.
+const FILE_LIMIT: &str = "--test-timeout=300000";
 
 /// Builds the page and the server and runs every test file of `tests/e2e`.
 ///
@@ -31,12 +38,12 @@ pub fn run(toolchain: &Toolchain, browser: &Browser) -> Outcome<Tally> {
         )
     })?;
     let mut node = toolchain.command("node");
-    node.args(["--test", "--test-reporter=spec"])
+    node.args(["--test", "--test-reporter=spec", FILE_LIMIT])
         .args(files)
         .env("EMAIL_ACCOUNT_SERVER", server)
         .env("EMAIL_ACCOUNT_DIST", workspace::dist())
         .env("CHROMIUM", &browser.chromium);
-    counting::run(&mut node, Tally::of_node_line)
+    counting::run(&mut node, LIMIT, Tally::of_node_line)
 }
 
 /// The files by name: Node.js 20 does not take a pattern.
