@@ -1,0 +1,192 @@
+//! A form on a page of its own, and a back end that answers as a test has written.
+
+use std::{cell::RefCell, collections::VecDeque, future::pending, rc::Rc, time::Duration};
+
+use email_account::wire::Account;
+use email_account_form::{
+    EmailAccountForm,
+    backend::{Answer, Backend, Failure, IdempotencyKey},
+};
+use leptos::{mount::mount_to, prelude::*};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortSignal, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    js_sys::{Array, Promise},
+};
+
+/// What a form has sent.
+#[derive(Debug)]
+pub struct Sent {
+    pub account: Account,
+    pub key: IdempotencyKey,
+    pub abort: AbortSignal,
+}
+
+/// What a back end is to answer, one answer a call; after that, nothing.
+#[derive(Clone, Default)]
+pub struct Script {
+    answers: Rc<RefCell<VecDeque<Result<(), Failure>>>>,
+    sent: Rc<RefCell<Vec<Sent>>>,
+}
+
+impl Script {
+    pub fn answering<const N: usize>(answers: [Result<(), Failure>; N]) -> Self {
+        let script = Self::default();
+        script.answers.borrow_mut().extend(answers);
+        script
+    }
+
+    pub fn never_answering() -> Self {
+        Self::default()
+    }
+
+    pub fn backend(&self) -> Self {
+        self.clone()
+    }
+
+    /// What was sent since this was last asked.
+    pub fn sent(&self) -> Vec<Sent> {
+        self.sent.take()
+    }
+}
+
+impl Backend for Script {
+    fn create_account(
+        &self,
+        account: Account,
+        key: IdempotencyKey,
+        abort: AbortSignal,
+    ) -> Answer<'_, ()> {
+        self.sent.borrow_mut().push(Sent {
+            account,
+            key,
+            abort,
+        });
+        let answer = self.answers.borrow_mut().pop_front();
+        Box::pin(async {
+            match answer {
+                Some(answer) => answer,
+                None => pending().await,
+            }
+        })
+    }
+}
+
+/// A form in an element of its own, which goes when the test ends.
+pub struct Page {
+    element: HtmlElement,
+}
+
+impl Page {
+    pub async fn new(backend: impl Backend + 'static) -> Self {
+        let element: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        document().body().unwrap().append_child(&element).unwrap();
+        let backend: Rc<dyn Backend> = Rc::new(backend);
+        mount_to(
+            element.clone(),
+            move || view! { <EmailAccountForm backend /> },
+        )
+        .forget();
+        settled().await;
+        Self { element }
+    }
+
+    fn find(&self, selector: &str) -> Element {
+        let found = self.element.query_selector(selector).unwrap();
+        found.unwrap_or_else(|| panic!("nothing on the page fits {selector}"))
+    }
+
+    fn all(&self, selector: &str) -> Vec<Element> {
+        let list = self.element.query_selector_all(selector).unwrap();
+        let items = Array::from(&JsValue::from(list));
+        items.iter().map(JsCast::unchecked_into).collect()
+    }
+
+    /// The first control with this label.
+    fn control(&self, label: &str) -> Element {
+        let labels = self.all("label").into_iter();
+        let label = labels
+            .filter(|found| found.text_content().as_deref() == Some(label))
+            .find_map(|label| label.get_attribute("for"));
+        self.find(&format!("#{}", label.expect("a label with these words")))
+    }
+
+    pub fn text(&self, selector: &str) -> String {
+        self.find(selector).text_content().unwrap_or_default()
+    }
+
+    pub fn markup(&self) -> String {
+        self.element.outer_html()
+    }
+
+    pub fn ids(&self) -> Vec<String> {
+        self.all("[id]").iter().map(Element::id).collect()
+    }
+
+    pub fn value(&self, label: &str) -> String {
+        let input: HtmlInputElement = self.control(label).unchecked_into();
+        input.value()
+    }
+
+    pub async fn fill(&self, label: &str, text: &str) {
+        let input: HtmlInputElement = self.control(label).unchecked_into();
+        input.set_value(text);
+        for event in ["input", "change"] {
+            input.dispatch_event(&Event::new(event).unwrap()).unwrap();
+        }
+        settled().await;
+    }
+
+    pub async fn choose(&self, label: &str, value: &str) {
+        let select: HtmlSelectElement = self.control(label).unchecked_into();
+        select.set_value(value);
+        select
+            .dispatch_event(&Event::new("change").unwrap())
+            .unwrap();
+        settled().await;
+    }
+
+    pub async fn press(&self, words: &str) {
+        let buttons = self.all("button").into_iter();
+        let button = buttons
+            .filter(|button| button.text_content().as_deref() == Some(words))
+            .find_map(|button| button.dyn_into::<HtmlElement>().ok());
+        button.expect("a button with these words").click();
+        settled().await;
+    }
+
+    pub async fn submit(&self) {
+        let submit: HtmlElement = self.find("button[type=submit]").unchecked_into();
+        submit.click();
+        settled().await;
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.element.remove();
+    }
+}
+
+/// An account that only sends, by way of Gmail.
+pub async fn fill_in_a_sender(page: &Page) {
+    page.fill("Account ID", "support").await;
+    page.fill("Account name", "Customer support").await;
+    page.fill("Email address", "support@gmail.com").await;
+    page.fill("Password", "s3cret").await;
+    page.choose("Receive using", "none").await;
+}
+
+/// Waits until everything that follows from the last event is on the page.
+async fn settled() {
+    let waited = Promise::new(&mut |resolve, _| {
+        set_timeout(
+            move || {
+                let _ = resolve.call0(&JsValue::NULL);
+            },
+            Duration::from_millis(20),
+        );
+    });
+    JsFuture::from(waited).await.unwrap();
+}
