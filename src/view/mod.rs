@@ -54,15 +54,14 @@ pub fn form(form: Form) -> impl IntoView {
     }
 }
 
-/// A press on a button moves no focus. Otherwise the field that is left would be judged, its message would move the
-/// button away from under the pointer, and the click would be lost.
+/// What is clicked, not typed into.
+const PRESSED: &str = "button, a, label, input[type=checkbox]";
+
+/// A press on what is clicked moves no focus. Otherwise the field that is left would be judged, its message would move
+/// what is pressed away from under the pointer, and the click would be lost.
 fn keep_focus(event: Event) {
     let target: Option<web_sys::Element> = event.target().and_then(|target| target.dyn_into().ok());
-    if target.is_some_and(|target| {
-        target
-            .closest("button")
-            .is_ok_and(|button| button.is_some())
-    }) {
+    if target.is_some_and(|target| target.closest(PRESSED).is_ok_and(|found| found.is_some())) {
         event.prevent_default();
     }
 }

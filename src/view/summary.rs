@@ -75,7 +75,8 @@ fn links(form: Form) -> AnyView {
             .text(in_words(&objection));
         element("li", "").child(anchor).into()
     };
+    let objections = Memo::new(move |_| form.objections());
     element("ul", "")
-        .renewed(move || form.objections().into_iter().map(link).collect())
+        .renewed(move || objections.get().into_iter().map(link).collect())
         .into()
 }

@@ -17,7 +17,10 @@ pub fn checkbox(form: Form, field: FieldId, wiring: Wiring) -> AnyView {
             view.with(|view| view.value == switch(true))
         })
         .on("change", move |event| {
-            form.commit(field, switch(event_target_checked(&event)));
+            let checked = event_target_checked(&event);
+            form.settle();
+            form.commit(field, switch(checked));
+            form.focus_field(field);
         });
     wiring.tie(form, field, checkbox).into()
 }
