@@ -193,7 +193,7 @@ impl Sender {
             },
             Self::Graph { identity, mailbox } => wire::Sender {
                 protocol: Some(crate::SendUsing::Graph),
-                user_principal_name: Some(mailbox.user_principal_name.to_string()),
+                user_principal_name: Some(mailbox.user_principal_name.into()),
                 authentication_profile: Some(mailbox.authentication_profile),
                 ..identity.into_wire()
             },
@@ -204,9 +204,9 @@ impl Sender {
 impl Identity {
     fn into_wire(self) -> wire::Sender {
         wire::Sender {
-            email: Some(self.email.to_string()),
+            email: Some(self.email.into()),
             display_name: self.display_name,
-            reply_to: self.reply_to.map(|address| address.to_string()),
+            reply_to: self.reply_to.map(String::from),
             ..wire::Sender::default()
         }
     }
@@ -225,7 +225,7 @@ impl Receiver {
             Self::Pop3 { auth, server } => mailbox(crate::ReceiveUsing::Pop3, auth, server),
             Self::Graph(graph) => wire::Receiver {
                 protocol: Some(crate::ReceiveUsing::Graph),
-                user_principal_name: Some(graph.user_principal_name.to_string()),
+                user_principal_name: Some(graph.user_principal_name.into()),
                 authentication_profile: Some(graph.authentication_profile),
                 ..wire::Receiver::default()
             },
@@ -268,7 +268,7 @@ impl Server {
             Transport::Tls(policy) => (Security::Tls, Some(policy)),
         };
         wire::Server {
-            host: Some(self.host.to_string()),
+            host: Some(self.host.into()),
             port: Some(self.port.get().into()),
             security: Some(security),
             min_tls: policy.as_ref().map(|policy| policy.min_version),

@@ -90,8 +90,14 @@ impl FromStr for EmailAddress {
         Ok(EmailAddress {
             text: text.to_owned(),
             at: mailbox.local_part.len(),
-            domain_ascii: mailbox.domain.to_string(),
+            domain_ascii: mailbox.domain.into(),
         })
+    }
+}
+
+impl From<EmailAddress> for String {
+    fn from(address: EmailAddress) -> String {
+        address.text
     }
 }
 
@@ -175,6 +181,12 @@ impl Error for AddressError {
             _ => None,
         }
     }
+}
+
+/// What stands before and after the last `@` of a text that need not be an address.
+pub(crate) fn split_at_sign(text: &str) -> Option<(&str, &str)> {
+    let at = text.bytes().rposition(|byte| byte == b'@')?;
+    Some((&text[..at], &text[at + 1..]))
 }
 
 struct Mailbox<'a> {

@@ -102,7 +102,7 @@ impl FromStr for Host {
     fn from_str(text: &str) -> Result<Host, HostError> {
         Ok(match read(text)? {
             Reading::Name(name) => Host {
-                ascii: name.to_string(),
+                ascii: name.into(),
                 ip: None,
             },
             Reading::Address(ip) => Host::from(ip),
@@ -116,6 +116,12 @@ impl From<IpAddr> for Host {
             ascii: ip.to_string(),
             ip: Some(ip),
         }
+    }
+}
+
+impl From<Host> for String {
+    fn from(host: Host) -> String {
+        host.ascii
     }
 }
 

@@ -13,6 +13,9 @@ macro_rules! choices {
             /// Every choice, in the order of the form.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
+            /// Every choice as text, in the order of the form.
+            pub(crate) const WORDS: &[&'static str] = &[$($text),+];
+
             /// The choice as it stands in a draft and in the JSON contract.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text),+ }
@@ -33,8 +36,8 @@ choices! {
         Smtp = "smtp",
         /// Microsoft Graph, only with Microsoft Office 365.
         Graph = "graph",
-        /// Do not send.
-        #[serde(skip)]
+        /// Do not send. In JSON the sender is left out instead.
+        #[serde(skip_deserializing)]
         None = "none",
     }
 }
@@ -48,8 +51,8 @@ choices! {
         Pop3 = "pop3",
         /// Microsoft Graph, only with Microsoft Office 365.
         Graph = "graph",
-        /// Do not receive.
-        #[serde(skip)]
+        /// Do not receive. In JSON the receiver is left out instead.
+        #[serde(skip_deserializing)]
         None = "none",
     }
 }

@@ -1,5 +1,3 @@
-use std::fmt;
-
 use super::{ArrayVec, HostError, label};
 
 /// A DNS name in its ASCII form: lower case, A-labels, no trailing dot.
@@ -47,9 +45,9 @@ impl AsciiName {
     }
 }
 
-impl fmt::Display for AsciiName {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.escape_ascii().fmt(formatter)
+impl From<AsciiName> for String {
+    fn from(name: AsciiName) -> String {
+        name.0.iter().copied().map(char::from).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Provider;
 use super::table::{ALL, SERVED_WITH_SUBDOMAINS};
+use crate::address::split_at_sign;
 
 /// An address has at most 64 + 1 + 255 octets (RFC 5321 section 4.5.3.1), and no name of a provider is longer.
 const LONGEST_TYPED: usize = 320;
@@ -66,7 +67,7 @@ pub fn find(text: &str) -> Option<&'static Provider> {
     if text.len() > LONGEST_TYPED {
         return None;
     }
-    if let Some((_, domain)) = text.rsplit_once('@') {
+    if let Some((_, domain)) = split_at_sign(text) {
         return by_domain(domain);
     }
     by_domain(text)

@@ -24,10 +24,10 @@ impl Choice {
         }
     }
 
-    fn named(value: String, name: String) -> Self {
+    fn named(value: &str, name: &str) -> Self {
         Self {
-            value: Cow::Owned(value),
-            name: Some(Cow::Owned(name)),
+            value: Cow::Owned(value.to_owned()),
+            name: Some(Cow::Owned(name.to_owned())),
         }
     }
 }
@@ -77,19 +77,19 @@ fn by_name(provider: &'static Provider) -> Choice {
 }
 
 fn truststores(context: &Context) -> Vec<Choice> {
-    let system = std::iter::once(Choice::word(""));
-    let stores = context.truststores.iter().flatten();
-    system
-        .chain(stores.map(|s| Choice::named(s.id.clone(), s.name.clone())))
-        .collect()
+    let mut choices = vec![Choice::word("")];
+    for store in context.truststores.iter().flatten() {
+        choices.push(Choice::named(&store.id, &store.name));
+    }
+    choices
 }
 
 fn profile_choices(field: FieldId, context: &Context) -> Vec<Choice> {
-    let offered = profiles(field, context).into_iter();
-    let nothing = std::iter::once(Choice::word(""));
-    nothing
-        .chain(offered.map(|p| Choice::named(p.id.clone(), p.name.clone())))
-        .collect()
+    let mut choices = vec![Choice::word("")];
+    for profile in profiles(field, context) {
+        choices.push(Choice::named(&profile.id, &profile.name));
+    }
+    choices
 }
 
 /// The profiles that fit a field: Microsoft Graph takes no token of Google's.
@@ -109,26 +109,35 @@ fn has_graph(provider: &Provider, context: &Context) -> bool {
 }
 
 pub(super) fn send_using(provider: &Provider, context: &Context) -> Vec<&'static str> {
-    let offered = SendUsing::ALL.iter();
-    let offered = offered.filter(|c| **c != SendUsing::Graph || has_graph(provider, context));
-    offered.map(|choice| choice.as_str()).collect()
+    let graph = SendUsing::Graph.as_str();
+    match has_graph(provider, context) {
+        true => SendUsing::WORDS.to_vec(),
+        false => without(graph, SendUsing::WORDS),
+    }
 }
 
 pub(super) fn receive_using(provider: &Provider, context: &Context) -> Vec<&'static str> {
-    let offered = ReceiveUsing::ALL.iter();
-    let offered = offered.filter(|c| **c != ReceiveUsing::Graph || has_graph(provider, context));
-    offered.map(|choice| choice.as_str()).collect()
+    let graph = ReceiveUsing::Graph.as_str();
+    match has_graph(provider, context) {
+        true => ReceiveUsing::WORDS.to_vec(),
+        false => without(graph, ReceiveUsing::WORDS),
+    }
 }
 
 pub(super) fn sender_sign_in(context: &Context) -> Vec<&'static str> {
-    let offered = SignIn::ALL.iter();
-    let offered = offered.filter(|c| **c != SignIn::OAuth || context.profiles.is_some());
-    offered.map(|choice| choice.as_str()).collect()
+    let oauth = SignIn::OAuth.as_str();
+    match context.profiles {
+        Some(_) => SignIn::WORDS.to_vec(),
+        None => without(oauth, SignIn::WORDS),
+    }
 }
 
 /// A mailbox is never open to everybody: IMAP and POP3 always sign in.
 pub(super) fn receiver_sign_in(context: &Context) -> Vec<&'static str> {
-    let mut offered = sender_sign_in(context);
-    offered.retain(|choice| *choice != SignIn::None.as_str());
-    offered
+    without(SignIn::None.as_str(), &sender_sign_in(context))
+}
+
+fn without(missing: &str, words: &[&'static str]) -> Vec<&'static str> {
+    let offered = words.iter().copied().filter(|word| *word != missing);
+    offered.collect()
 }

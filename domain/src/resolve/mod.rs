@@ -12,6 +12,7 @@ pub(crate) use connection::{ConnectionFields, IMAP, POP3, SMTP, WellKnownPorts};
 
 use std::ops::Index;
 
+use crate::address::split_at_sign;
 use crate::provider::{self, Provider};
 use crate::{
     Context, Draft, FieldId, Notice, ReceiveUsing, Security, SendUsing, Side, SignIn, draft,
@@ -232,7 +233,7 @@ impl<'a> Resolver<'a> {
             .draft
             .get(FieldId::SenderEmail)
             .filter(|_| self.may_send());
-        let found = search.or_else(|| provider::by_domain(email?.rsplit_once('@')?.1));
+        let found = search.or_else(|| provider::by_domain(split_at_sign(email?)?.1));
         let rule = match found {
             Some(found) => Rule::new(found.id, Origin::Address),
             None => Rule::new(provider::other().id, Origin::Protocol),
@@ -274,7 +275,7 @@ impl<'a> Resolver<'a> {
         match rule {
             UserIdRule::Address => Rule::new(address, Origin::Address),
             UserIdRule::LocalPart => {
-                let local = address.rsplit_once('@').map_or(address, |(local, _)| local);
+                let local = split_at_sign(address).map_or(address, |(local, _)| local);
                 Rule::new(local, Origin::Address)
             }
             UserIdRule::Word(word) => Rule::new(word, Origin::Preset),

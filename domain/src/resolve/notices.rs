@@ -1,6 +1,7 @@
 //! Which notices the present choices call for.
 
 use super::{ConnectionFields, Resolved, choices};
+use crate::address::split_at_sign;
 use crate::provider::{self, Change, ChangeKind, Endpoint, HostPreset, PasswordKind};
 use crate::{
     Context, Draft, FieldId, Fix, Host, Notice, NoticeCode, ReceiveUsing, Security, SendUsing,
@@ -39,9 +40,7 @@ impl Collector<'_> {
     fn provider(&mut self, draft: &Draft) {
         let email = draft.get(FieldId::SenderEmail);
         let shown = self.resolved[FieldId::SenderEmail].visible;
-        let domain = email
-            .filter(|_| shown)
-            .and_then(|email| email.rsplit_once('@'));
+        let domain = email.filter(|_| shown).and_then(split_at_sign);
         let Some(found) = domain.and_then(|(_, domain)| provider::by_domain(domain)) else {
             return;
         };
@@ -172,9 +171,7 @@ impl Collector<'_> {
         } else if !value.is_ascii()
             && let Ok(host) = value.parse::<Host>()
         {
-            let code = NoticeCode::InternationalHost {
-                ascii: host.to_string(),
-            };
+            let code = NoticeCode::InternationalHost { ascii: host.into() };
             self.add(field, code, Vec::new());
         }
     }
