@@ -38,6 +38,8 @@ pub enum NoticeCode {
     PastChange(Change),
     /// The provider wants a password of a certain kind.
     Password(PasswordKind),
+    /// The provider lets no program in: it has neither SMTP, IMAP and POP3 nor Microsoft Graph.
+    ClosedToPrograms(&'static Provider),
     /// The provider has no servers for the chosen protocol.
     NotOffered(&'static Provider),
     /// The address belongs to another provider than the chosen one.
@@ -61,6 +63,7 @@ impl NoticeCode {
             | Self::DeprecatedTls
             | Self::ComingChange(_)
             | Self::PastChange(_)
+            | Self::ClosedToPrograms(_)
             | Self::NotOffered(_)
             | Self::OtherProvider(_) => Level::Warning,
             Self::NoSignIn

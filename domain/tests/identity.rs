@@ -23,6 +23,23 @@ fn pair(sender: &str, receiver: &str) -> (String, String) {
 }
 
 #[test]
+fn the_senders_address_stays_when_it_leads_to_a_provider_that_does_not_send() {
+    let form = shown(&[(SenderEmail, "ann@proton.me")]);
+    assert_eq!(form[Provider].value, "noimap");
+    assert_eq!(form[SendUsing].value, "smtp");
+    assert!(form[SenderEmail].visible);
+}
+
+#[test]
+fn a_provider_that_was_asked_for_and_does_not_send_leaves_the_sender_out() {
+    for asked_for in [(Provider, "noimap"), (ProviderSearch, "ann@proton.me")] {
+        let form = shown(&[asked_for, (SenderEmail, "ann@proton.me")]);
+        assert_eq!(form[SendUsing].value, "none", "{asked_for:?}");
+        assert!(!form[SenderEmail].visible, "{asked_for:?}");
+    }
+}
+
+#[test]
 fn the_user_id_follows_from_the_address_by_the_rule_of_the_provider() {
     assert_eq!(
         user_ids("gmail", "ann@gmail.com"),

@@ -168,6 +168,34 @@ fn a_protocol_that_the_provider_does_not_have_is_pointed_out() {
 }
 
 #[test]
+fn a_provider_that_lets_no_program_in_says_so_beside_its_name() {
+    let closed = provider::by_id("noimap").unwrap();
+    let code = NoticeCode::ClosedToPrograms(closed);
+    for edit in [
+        (Provider, "noimap"),
+        (ProviderSearch, "proton.me"),
+        (SenderEmail, "ann@tuta.com"),
+    ] {
+        let form = shown(&[edit]);
+        assert_eq!(only(&form, Provider), (&code, [].as_slice()), "{edit:?}");
+    }
+    assert_eq!(code.level(), Level::Warning);
+
+    for open in ["other", "gmail", "sendgrid", "protonbridge"] {
+        let form = shown(&[(Provider, open)]);
+        assert_eq!(about(&form, Provider), [] as [&Notice; 0], "{open}");
+    }
+}
+
+#[test]
+fn a_service_that_only_sends_does_so_for_addresses_of_any_provider() {
+    for service in ["sendgrid", "ses", "mandrill"] {
+        let form = shown(&[(Provider, service), (SenderEmail, "ann@gmail.com")]);
+        assert_eq!(about(&form, Provider), [] as [&Notice; 0], "{service}");
+    }
+}
+
+#[test]
 fn an_address_of_another_provider_than_the_chosen_one_is_pointed_out() {
     let gmail = provider::by_id("gmail").unwrap();
     let form = shown(&[(Provider, "other"), (SenderEmail, "ann@gmail.com")]);

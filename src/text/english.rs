@@ -313,6 +313,10 @@ pub fn notice(code: &NoticeCode, provider: &str) -> String {
         NoticeCode::ComingChange(change) => coming(change, provider),
         NoticeCode::PastChange(change) => past(change, provider),
         NoticeCode::Password(kind) => password(*kind, provider),
+        NoticeCode::ClosedToPrograms(provider) => format!(
+            "{} lets no other program in: it has no SMTP, IMAP or POP3.",
+            provider.name
+        ),
         NoticeCode::NotOffered(provider) => {
             format!("{} is not known to offer this. Enter host and port yourself.", provider.name)
         }

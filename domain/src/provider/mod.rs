@@ -52,6 +52,24 @@ pub struct Provider {
     pub changes: &'static [Change],
 }
 
+impl Provider {
+    /// Whether a program can send or receive with it at all.
+    ///
+    /// ```
+    /// use email_account::provider;
+    /// assert!(provider::by_id("gmail").unwrap().is_open_to_programs());
+    /// assert!(!provider::by_domain("proton.me").unwrap().is_open_to_programs());
+    /// ```
+    pub fn is_open_to_programs(&self) -> bool {
+        self.receives() || !self.smtp.is_empty()
+    }
+
+    /// Whether it keeps mailboxes that can be read. A service that only sends has none.
+    pub fn receives(&self) -> bool {
+        self.graph || !self.imap.is_empty() || !self.pop3.is_empty()
+    }
+}
+
 /// A server of a provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Endpoint {

@@ -225,20 +225,28 @@ impl<'a> Resolver<'a> {
 
     fn provider(&mut self) {
         self.show(FieldId::ProviderSearch, Rule::NOTHING);
-        let search = self
-            .draft
-            .get(FieldId::ProviderSearch)
-            .and_then(provider::find);
         let email = self
             .draft
             .get(FieldId::SenderEmail)
             .filter(|_| self.may_send());
-        let found = search.or_else(|| provider::by_domain(split_at_sign(email?)?.1));
+        let found = self
+            .searched_provider()
+            .or_else(|| provider::by_domain(split_at_sign(email?)?.1));
         let rule = match found {
             Some(found) => Rule::new(found.id, Origin::Address),
             None => Rule::new(provider::other().id, Origin::Protocol),
         };
         self.demand(FieldId::Provider, rule);
+    }
+
+    fn searched_provider(&self) -> Option<&'static Provider> {
+        let typed = self.draft.get(FieldId::ProviderSearch);
+        typed.and_then(provider::find)
+    }
+
+    /// Whether somebody asked for the provider; else it follows from the sender's address, or is left open.
+    fn provider_was_asked_for(&self) -> bool {
+        self.draft.get(FieldId::Provider).is_some() || self.searched_provider().is_some()
     }
 
     /// Whether the sender's fields can count: they do not once somebody chose not to send.

@@ -15,7 +15,8 @@ pub(super) fn notices(draft: &Draft, context: &Context, resolved: &Resolved) -> 
         resolved,
         notices: Vec::new(),
     };
-    collector.provider(draft);
+    collector.other_provider(draft);
+    collector.closed_provider();
     collector.changes();
     collector.sender();
     collector.receiver();
@@ -36,17 +37,29 @@ impl Collector<'_> {
         self.notices.insert(place, Notice { field, code, fixes });
     }
 
-    /// An address of a provider that is not the chosen one.
-    fn provider(&mut self, draft: &Draft) {
+    /// An address of a provider that is not the chosen one. A service that only sends does so for addresses elsewhere.
+    fn other_provider(&mut self, draft: &Draft) {
+        let chosen = self.resolved.provider();
+        if chosen.is_open_to_programs() && !chosen.receives() {
+            return;
+        }
         let email = draft.get(FieldId::SenderEmail);
         let shown = self.resolved[FieldId::SenderEmail].visible;
         let domain = email.filter(|_| shown).and_then(split_at_sign);
         let Some(found) = domain.and_then(|(_, domain)| provider::by_domain(domain)) else {
             return;
         };
-        if found.id != self.resolved.provider().id {
+        if found.id != chosen.id {
             let fixes = vec![Fix::UseProvider(found)];
             self.add(FieldId::Provider, NoticeCode::OtherProvider(found), fixes);
+        }
+    }
+
+    fn closed_provider(&mut self) {
+        let provider = self.resolved.provider();
+        if !provider.is_open_to_programs() {
+            let code = NoticeCode::ClosedToPrograms(provider);
+            self.add(FieldId::Provider, code, Vec::new());
         }
     }
 

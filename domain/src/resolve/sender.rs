@@ -9,7 +9,8 @@ impl Resolver<'_> {
     pub(super) fn sender(&mut self) {
         let provider = self.resolved.provider();
         let offered = choices::send_using(provider, self.context);
-        let rule = if provider.smtp.is_empty() {
+        // The address that a provider follows from must not vanish while it is typed.
+        let rule = if provider.smtp.is_empty() && self.provider_was_asked_for() {
             Rule::new(SendUsing::None.as_str(), Origin::Preset)
         } else {
             Rule::new(SendUsing::Smtp.as_str(), Origin::Protocol)

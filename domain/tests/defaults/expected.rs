@@ -279,8 +279,10 @@ impl<'a> Form<'a> {
     }
 
     fn send_using_rule(&self) -> Rule {
+        let searched = self.typed(ProviderSearch).and_then(provider::find);
+        let follows_the_address = self.typed(Provider).or(searched.map(|p| p.id)).is_none();
         match self.provider.smtp {
-            [] => by_preset("none"),
+            [] if !follows_the_address => by_preset("none"),
             _ => by_protocol("smtp"),
         }
     }
