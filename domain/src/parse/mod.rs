@@ -68,14 +68,14 @@ fn judge(
     context: &Context,
     mut findings: Findings,
 ) -> (Option<Account>, Issues) {
-    let candidate = candidate::candidate(resolved, secrets);
+    let mut candidate = candidate::candidate(resolved, secrets);
     rules::judge(resolved, &candidate, context, &mut findings);
     structural::judge(resolved, &candidate, &mut findings);
     let issues = findings.into_issues();
     if !issues.is_empty() {
         return (None, issues);
     }
-    match build::account(candidate, resolved.provider()) {
+    match build::account(&mut candidate, resolved.provider()) {
         Some(account) => (Some(account), issues),
         None => (
             None,
