@@ -6,11 +6,14 @@ use crate::{
 };
 use std::{
     io::Write,
+    path::Path,
     process::{Command, Stdio},
 };
 
 /// The target of the page.
 pub const WASM: &str = "wasm32-unknown-unknown";
+
+const LIBRARY_SOURCE: &str = "lib/rustlib/src/rust/library/Cargo.toml";
 
 /// A toolchain, as child processes are told to use it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +67,12 @@ impl Toolchain {
             .take()
             .is_some_and(|mut stdin| stdin.write_all(b"#[test] fn t() {}").is_ok());
         child.wait().is_ok_and(|status| written && status.success())
+    }
+
+    /// Whether the source of the standard library is where cargo looks for it.
+    pub fn has_library_source(&self) -> bool {
+        let sysroot = process::answer(self.command("rustc").args(["--print", "sysroot"]));
+        sysroot.is_ok_and(|path| Path::new(path.trim()).join(LIBRARY_SOURCE).is_file())
     }
 
     /// Its result goes into a folder, not to `/dev/null`: the compiler puts a new file in the place of its output, which

@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the page in `dist/`, ready to be served, and the reference server.
 
 mod finish;
+pub mod small_std;
 mod stamp;
 
 use crate::{problem::Outcome, process, progress, setup, toolchain::Toolchain, workspace};
@@ -11,8 +12,9 @@ use std::path::PathBuf;
 pub const HELP: &str = "\
 cargo xtask build
 
-Builds the page into dist/ with trunk, in release mode, and compresses its files with
-brotli and gzip. Does nothing when nothing has changed since the last time.";
+Builds the page into dist/ with trunk, in release mode, with a standard library compiled
+for size, and compresses its files with brotli and gzip. Does nothing when nothing has
+changed since the last time.";
 
 /// Sets up what is missing and builds the page.
 pub fn run() -> Outcome {
@@ -62,5 +64,6 @@ fn trunk(toolchain: &Toolchain) -> std::process::Command {
     trunk.env_remove("NO_COLOR");
     // An error of trunk's is about the page, not about trunk.
     trunk.env_remove("RUST_BACKTRACE");
+    small_std::choose_for(&mut trunk);
     trunk
 }

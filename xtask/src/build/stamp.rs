@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Everything that the page is made of.
+/// Everything that the page is made of; the flags of the compiler stand in the last one.
 const INPUTS: &[&str] = &[
     "Cargo.lock",
     "Cargo.toml",
@@ -66,4 +66,16 @@ fn state(toolchain: &Toolchain) -> Outcome<String> {
         fingerprint::of_files(&root, &[Path::new("dist")])?,
     ]
     .join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_flags_of_the_compiler_make_another_page() {
+        let flags = Path::new("xtask/src/build/small_std.rs");
+        assert!(workspace::root().join(flags).is_file());
+        assert!(INPUTS.iter().any(|input| flags.starts_with(input)));
+    }
 }

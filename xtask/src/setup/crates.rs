@@ -1,13 +1,14 @@
-//! The crates of `Cargo.lock`.
+//! The crates of `Cargo.lock`, and those that the standard library is made of.
 
 use crate::{
+    build::small_std,
     problem::Outcome,
     process, progress,
     toolchain::{Toolchain, WASM},
 };
 use std::process::Command;
 
-const WHAT: &str = "crates of Cargo.lock";
+const WHAT: &str = "crates of Cargo.lock and of the standard library";
 
 /// Fetches those that are missing; trunk builds offline, so that its own downloads stay switched off.
 pub fn fetch(toolchain: &Toolchain) -> Outcome {
@@ -25,5 +26,6 @@ pub fn fetch(toolchain: &Toolchain) -> Outcome {
 fn fetching(toolchain: &Toolchain, host: &str) -> Command {
     let mut cargo = toolchain.command("cargo");
     cargo.args(["fetch", "--target", WASM, "--target", host]);
+    small_std::choose_for(&mut cargo);
     cargo
 }

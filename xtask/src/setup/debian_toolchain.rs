@@ -48,10 +48,11 @@ pub fn install() -> Outcome {
     )?;
     assembly::assemble(&folder, &compiler, &rlibs)?;
     link(&folder)?;
-    if !Toolchain::Named(NAME).compiles_wasm() {
+    let toolchain = Toolchain::Named(NAME);
+    if !toolchain.compiles_wasm() || !toolchain.has_library_source() {
         return Err(Problem::new(
             WHAT,
-            "the assembled toolchain does not compile for wasm32",
+            "the assembled toolchain does not compile for wasm32, or lacks the source of its library",
             format!("remove {} and run this again", folder.display()),
         ));
     }

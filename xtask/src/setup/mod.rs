@@ -19,9 +19,9 @@ pub use wasm_opt::VERSION as WASM_OPT_VERSION;
 pub const HELP: &str = "\
 cargo xtask setup
 
-Installs what is missing to build, serve and test: a Rust standard library for wasm32,
-wasm-bindgen, trunk, wasm-opt, all crates, the npm packages of the tests, and a browser
-with its driver.
+Installs what is missing to build, serve and test: a Rust standard library for wasm32
+and its source, wasm-bindgen, trunk, wasm-opt, all crates, the npm packages of the tests,
+and a browser with its driver.
 What is there in the right version is left alone.";
 
 /// Sets up everything: the tools for building and those for testing.

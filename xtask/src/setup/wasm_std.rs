@@ -1,4 +1,4 @@
-//! The Rust standard library for wasm32.
+//! The Rust standard library for wasm32, compiled and as source: the small page is built with a library of its own.
 
 use super::debian_toolchain;
 use crate::{
@@ -7,19 +7,21 @@ use crate::{
     toolchain::{Toolchain, WASM},
 };
 
-const WHAT: &str = "Rust standard library for wasm32";
+const WHAT: &str = "Rust standard library for wasm32, with its source";
+const DOWNLOAD: &str = "the download by rustup";
+const NEXT_ROAD: &str = "trying Debian's packages";
 
-/// The toolchain to build with; it has the standard library, installed now if need be.
+/// The toolchain to build with; it has the standard library and its source, installed now if need be.
 ///
 /// The ordinary road is rustup's own download. Build farms and offices often let through package registries only;
 /// there, Debian's compiler and its library source make one: see [`debian_toolchain`].
 pub fn toolchain() -> Outcome<Toolchain> {
-    if Toolchain::Active.compiles_wasm() {
+    if is_complete(&Toolchain::Active) {
         progress::present(WHAT);
         return Ok(Toolchain::Active);
     }
     let linked = Toolchain::Named(debian_toolchain::NAME);
-    if linked.compiles_wasm() {
+    if is_complete(&linked) {
         progress::present(WHAT);
         debian_toolchain::choose_for_this_checkout()?;
         return Ok(linked);
@@ -32,16 +34,28 @@ pub fn toolchain() -> Outcome<Toolchain> {
     Ok(linked)
 }
 
+fn is_complete(toolchain: &Toolchain) -> bool {
+    toolchain.has_library_source() && toolchain.compiles_wasm()
+}
+
 fn download() -> Outcome {
-    let mut rustup = Toolchain::Active.command("rustup");
-    process::quietly(rustup.args(["target", "add", WASM]))
-        .map_err(|failure| failure.of("the download by rustup", "trying Debian's packages"))?;
-    if Toolchain::Active.compiles_wasm() {
+    if !Toolchain::Active.compiles_wasm() {
+        ask_rustup(&["target", "add", WASM])?;
+    }
+    if !Toolchain::Active.has_library_source() {
+        ask_rustup(&["component", "add", "rust-src"])?;
+    }
+    if is_complete(&Toolchain::Active) {
         return Ok(());
     }
     Err(Problem::new(
-        "the download by rustup",
+        DOWNLOAD,
         "the compiler cannot use what was downloaded",
-        "trying Debian's packages",
+        NEXT_ROAD,
     ))
+}
+
+fn ask_rustup(arguments: &[&str]) -> Outcome {
+    let mut rustup = Toolchain::Active.command("rustup");
+    process::quietly(rustup.args(arguments)).map_err(|failure| failure.of(DOWNLOAD, NEXT_ROAD))
 }

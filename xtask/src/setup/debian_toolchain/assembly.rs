@@ -1,4 +1,4 @@
-//! Putting a toolchain folder together: links to Debian's programs, and the library for wasm32.
+//! Putting a toolchain folder together: links to Debian's programs and library source, and the library for wasm32.
 
 use super::Compiler;
 use crate::{
@@ -33,6 +33,8 @@ fn fill(folder: &Path, compiler: &Compiler, rlibs: &[PathBuf]) -> io::Result<()>
     }
     fill_programs(&folder.join("bin"))?;
     let rustlib = folder.join("lib/rustlib");
+    fs::create_dir_all(&rustlib)?;
+    symlink("/usr/lib/rustlib/src", rustlib.join("src"))?;
     fill_host(&rustlib.join(&compiler.host), &compiler.host)?;
     fill_wasm(&rustlib.join(WASM).join("lib"), rlibs)
 }
