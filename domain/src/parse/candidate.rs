@@ -3,7 +3,8 @@
 use crate::resolve::ConnectionFields;
 use crate::wire::{Account, Auth, Method, Receiver, Sender, Server};
 use crate::{
-    FieldId, ReceiveUsing, Resolved, Secret, Secrets, Security, SendUsing, Side, SignIn, TlsVersion,
+    FieldId, Port, ReceiveUsing, Resolved, Secret, Secrets, Security, SendUsing, Side, SignIn,
+    TlsVersion,
 };
 
 /// Gathers what is shown; what is hidden is left out.
@@ -24,29 +25,33 @@ fn text(resolved: &Resolved, field: FieldId) -> Option<String> {
 
 fn sender(resolved: &Resolved, secret: Option<Secret>) -> Option<Sender> {
     let protocol = resolved.send_using();
-    let identity = Sender {
+    if protocol == SendUsing::None {
+        return None;
+    }
+    let mut sender = Sender {
         protocol: Some(protocol),
         email: text(resolved, FieldId::SenderEmail),
         display_name: text(resolved, FieldId::SenderDisplayName),
         reply_to: text(resolved, FieldId::ReplyTo),
+        auth: None,
+        server: None,
         user_principal_name: text(resolved, FieldId::SenderUpn),
         authentication_profile: text(resolved, FieldId::SenderGraphProfile),
-        ..Sender::default()
     };
-    match protocol {
-        SendUsing::None => None,
-        SendUsing::Graph => Some(identity),
-        SendUsing::Smtp => Some(Sender {
-            auth: Some(Auth {
-                method: Some(method(resolved.sign_in(Side::Sender))),
-                user_id: text(resolved, FieldId::SenderUserId),
-                password: password(resolved, FieldId::SenderPassword, secret),
-                authentication_profile: text(resolved, FieldId::SenderProfile),
-                ..Auth::default()
-            }),
-            server: Some(server(resolved, Side::Sender)),
-            ..identity
-        }),
+    if protocol == SendUsing::Smtp {
+        sender.auth = Some(smtp_auth(resolved, secret));
+        sender.server = Some(server(resolved, Side::Sender));
+    }
+    Some(sender)
+}
+
+fn smtp_auth(resolved: &Resolved, secret: Option<Secret>) -> Auth {
+    Auth {
+        method: Some(method(resolved.sign_in(Side::Sender))),
+        user_id: text(resolved, FieldId::SenderUserId),
+        password: password(resolved, FieldId::SenderPassword, secret),
+        password_set: None,
+        authentication_profile: text(resolved, FieldId::SenderProfile),
     }
 }
 
@@ -106,10 +111,15 @@ fn server(resolved: &Resolved, side: Side) -> Server {
     let security = resolved.security(side);
     Server {
         host: text(resolved, fields.host),
-        port: resolved[fields.port].value.parse().ok(),
+        port: port(&resolved[fields.port].value),
         security: Some(security),
         min_tls: TlsVersion::from_number(&resolved[fields.min_tls].value)
             .filter(|_| security != Security::None),
         truststore: text(resolved, fields.truststore),
     }
+}
+
+fn port(text: &str) -> Option<u32> {
+    let port: Port = text.parse().ok()?;
+    Some(port.get().into())
 }
