@@ -185,25 +185,26 @@ impl Sender {
                 identity,
                 auth,
                 server,
-            } => wire::Sender {
-                protocol: Some(crate::SendUsing::Smtp),
-                auth: Some(auth.into_wire()),
-                server: Some(server.into_wire()),
-                ..identity.into_wire()
-            },
-            Self::Graph { identity, mailbox } => wire::Sender {
-                protocol: Some(crate::SendUsing::Graph),
-                user_principal_name: Some(mailbox.user_principal_name.into()),
-                authentication_profile: Some(mailbox.authentication_profile),
-                ..identity.into_wire()
-            },
+            } => {
+                let mut sender = identity.into_wire(crate::SendUsing::Smtp);
+                sender.auth = Some(auth.into_wire());
+                sender.server = Some(server.into_wire());
+                sender
+            }
+            Self::Graph { identity, mailbox } => {
+                let mut sender = identity.into_wire(crate::SendUsing::Graph);
+                sender.user_principal_name = Some(mailbox.user_principal_name.into());
+                sender.authentication_profile = Some(mailbox.authentication_profile);
+                sender
+            }
         }
     }
 }
 
 impl Identity {
-    fn into_wire(self) -> wire::Sender {
+    fn into_wire(self, protocol: crate::SendUsing) -> wire::Sender {
         wire::Sender {
+            protocol: Some(protocol),
             email: Some(self.email.into()),
             display_name: self.display_name,
             reply_to: self.reply_to.map(String::from),
