@@ -15,7 +15,7 @@ use std::{
 };
 
 use email_account::Date;
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 use web_sys::js_sys;
 
 /// The form. Several may stand on one page.
@@ -24,7 +24,14 @@ pub fn EmailAccountForm(
     /// Where accounts go.
     backend: Rc<dyn backend::Backend>,
 ) -> impl IntoView {
-    view::form(state::Form::new(instance(), backend, today()))
+    let root: NodeRef<Div> = NodeRef::new();
+    let form = state::Form::new(instance(), root, backend, today());
+    root.on_load(move |root| {
+        for part in view::form(form) {
+            let _ = root.append_child(part.node());
+        }
+    });
+    view! { <div class="eaf" node_ref=root></div> }
 }
 
 /// Begins all ids of one form, so that two forms on a page do not share any.

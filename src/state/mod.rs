@@ -48,7 +48,12 @@ pub struct Form {
 
 impl Form {
     /// An empty form that saves to a back end, on this day. Ids of its elements begin with `instance`.
-    pub fn new(instance: String, backend: Rc<dyn Backend>, today: Date) -> Self {
+    pub fn new(
+        instance: String,
+        root: NodeRef<Div>,
+        backend: Rc<dyn Backend>,
+        today: Date,
+    ) -> Self {
         let draft = RwSignal::new(Draft::default());
         let session = RwSignal::new(Session::default());
         let context = RwSignal::new(Context {
@@ -65,7 +70,7 @@ impl Form {
         };
         let form = Self {
             instance: StoredValue::new(instance),
-            root: NodeRef::new(),
+            root,
             backend: StoredValue::new_local(backend),
             context,
             draft,

@@ -3,18 +3,13 @@
 use std::time::Duration;
 
 use email_account::{FieldId, Secret, Secrets};
-use leptos::{html::Div, prelude::*};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::Form;
 
 impl Form {
-    /// Where the root of the form is kept.
-    pub fn root(&self) -> NodeRef<Div> {
-        self.root
-    }
-
     /// The first element of this form that a selector fits. A document would not find it in a shadow root.
     fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
         let root = self.root.get_untracked()?;

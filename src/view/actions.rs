@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
-use super::element::{button, element};
+use super::element::{Element, button, element};
 use crate::{
     state::{Form, Submission},
     text::words,
@@ -17,7 +17,7 @@ const KEEP: &str = "keep";
 const CANCEL: &str = "cancel";
 
 /// The buttons, and the question before anything typed is discarded.
-pub fn actions(form: Form) -> AnyView {
+pub fn actions(form: Form) -> Element {
     let submission = form.submission();
     let sending = move || submission.with(|submission| *submission == Submission::Sending);
     let cancel = move |_| {
@@ -59,10 +59,9 @@ pub fn actions(form: Form) -> AnyView {
                 .words(progress),
         )
         .child(question(form))
-        .into()
 }
 
-fn question(form: Form) -> AnyView {
+fn question(form: Form) -> Element {
     let id = form.id("discard");
     let keep = move || {
         form.keep();
@@ -92,5 +91,4 @@ fn question(form: Form) -> AnyView {
         )
         .child(keep)
         .child(discard)
-        .into()
 }

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::element::{button, element};
+use super::element::{Element, button, element};
 use crate::{
     state::{Form, Loading},
     text::{self, words},
 };
 
 /// The line.
-pub fn banner(form: Form) -> AnyView {
+pub fn banner(form: Form) -> Element {
     let loading = form.loading();
     let line = move || match loading.get() {
         Loading::Asking => vec![line(words::LOADING)],
@@ -20,16 +20,15 @@ pub fn banner(form: Form) -> AnyView {
             vec![
                 line(&text::failure(&failure)),
                 line(words::NOT_LOADED),
-                again.text(words::TRY_AGAIN).into(),
+                again.text(words::TRY_AGAIN),
             ]
         }
     };
     element("div", "eaf-banner")
         .attribute("role", "status")
         .renewed(line)
-        .into()
 }
 
-fn line(words: &str) -> AnyView {
-    element("p", "").text(words).into()
+fn line(words: &str) -> Element {
+    element("p", "").text(words)
 }

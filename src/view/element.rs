@@ -1,139 +1,150 @@
-//! Elements of one type.
+//! Elements of the page, and how they follow signals.
 //!
-//! Leptos gives each piece of markup a type of its own, and the compiler writes code for each: with all fields of the
-//! form that was two thirds of the wasm. Here tag, attributes and children are values, so that there is one type of
-//! element, one of text, and one of each kind of closure. `cargo xtask size` weighs the difference.
+//! Leptos mounts the form and runs its signals, memos and effects. Its `view!` would also write the elements, but gives
+//! every piece of markup a type of its own with code to build, change and remove it: for a form with this many fields
+//! that was most of the wasm. Here tag, attributes and children are values, so that all elements share the code below.
+//! ARCHITECTURE.md has the measurements.
 
-use leptos::{
-    attr::{
-        any_attribute::{AnyAttribute, IntoAnyAttribute},
-        custom::custom_attribute,
-    },
-    ev::{self, on},
-    html::custom,
-    prelude::*,
-    tachys::html::property::prop,
-};
-use web_sys::Event;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Event, Node, js_sys::Reflect};
 
-/// An element under construction.
-pub struct Element {
-    tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
-}
+/// An element with what is in it. It lives as long as the reactive owner in which it is built.
+#[derive(Clone)]
+pub struct Element(web_sys::Element);
 
 /// An empty element with a class.
-pub fn element(tag: &'static str, class: &'static str) -> Element {
-    let bare = Element {
-        tag,
-        attributes: Vec::new(),
-        children: Vec::new(),
-    };
+pub fn element(tag: &str, class: &str) -> Element {
+    let node = document().create_element(tag);
+    let element = Element(node.expect("the tags of the form are names of elements"));
     match class {
-        "" => bare,
-        _ => bare.attribute("class", class),
+        "" => element,
+        _ => element.attribute("class", class),
     }
 }
 
 /// A button that does not submit.
-pub fn button(class: &'static str, act: impl FnMut(Event) + 'static) -> Element {
+pub fn button(class: &str, act: impl FnMut(Event) + 'static) -> Element {
     element("button", class)
         .attribute("type", "button")
         .on("click", act)
 }
 
 impl Element {
+    /// The node, to be put into the page.
+    pub fn node(&self) -> &Node {
+        &self.0
+    }
+
     /// An attribute that stays as it is.
-    pub fn attribute(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        let value: String = value.into();
-        self.attributes
-            .push(custom_attribute(name, value).into_any_attr());
+    pub fn attribute(self, name: &str, value: impl AsRef<str>) -> Self {
+        self.set(name, Some(value.as_ref()));
         self
+    }
+
+    /// Only a name that is none can be refused, and names are written in this crate.
+    fn set(&self, name: &str, value: Option<&str>) {
+        let _ = match value {
+            Some(value) => self.0.set_attribute(name, value),
+            None => self.0.remove_attribute(name),
+        };
     }
 
     /// An attribute that follows a signal: absent while there is no value.
     pub fn following(
-        mut self,
+        self,
         name: &'static str,
-        value: impl FnMut() -> Option<&'static str> + Send + 'static,
+        mut value: impl FnMut() -> Option<&'static str> + 'static,
     ) -> Self {
-        let value: Box<dyn FnMut() -> Option<&'static str> + Send> = Box::new(value);
-        self.attributes
-            .push(custom_attribute(name, value).into_any_attr());
+        let element = self.clone();
+        let mut last = None;
+        follow(Box::new(move || {
+            let value = value();
+            if last != Some(value) {
+                element.set(name, value);
+                last = Some(value);
+            }
+        }));
         self
     }
 
     /// Not there while this does not hold.
-    pub fn shown(self, mut holds: impl FnMut() -> bool + Send + 'static) -> Self {
+    pub fn shown(self, mut holds: impl FnMut() -> bool + 'static) -> Self {
         self.following("hidden", move || (!holds()).then_some(""))
     }
 
-    /// What stands in the control.
-    pub fn value(mut self, value: impl FnMut() -> String + Send + 'static) -> Self {
-        let value: Box<dyn FnMut() -> String + Send> = Box::new(value);
-        self.attributes.push(prop("value", value).into_any_attr());
-        self
-    }
-
-    /// A property that is on or off.
-    pub fn switched(
-        mut self,
+    /// A property, such as the value of an input, that follows a signal.
+    pub fn property<T: Into<JsValue>>(
+        self,
         name: &'static str,
-        value: impl FnMut() -> bool + Send + 'static,
+        mut value: impl FnMut() -> T + 'static,
     ) -> Self {
-        let value: Box<dyn FnMut() -> bool + Send> = Box::new(value);
-        self.attributes.push(prop(name, value).into_any_attr());
+        let element = self.0.clone();
+        follow(Box::new(move || {
+            let _ = Reflect::set(&element, &JsValue::from_str(name), &value().into());
+        }));
         self
     }
 
     /// What happens at an event.
-    pub fn on(mut self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+    pub fn on(self, event: &str, act: impl FnMut(Event) + 'static) -> Self {
         let act: Box<dyn FnMut(Event)> = Box::new(act);
-        self.attributes
-            .push(on(ev::Custom::new(event), act).into_any_attr());
+        let listener = Closure::wrap(act);
+        let callback = listener.as_ref().unchecked_ref();
+        let _ = self.0.add_event_listener_with_callback(event, callback);
+        StoredValue::new_local(listener);
         self
     }
 
     /// A text that stays as it is.
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        let text: String = text.into();
-        self.children.push(text.into_any());
-        self
+    pub fn text(self, text: impl AsRef<str>) -> Self {
+        self.append(&document().create_text_node(text.as_ref()))
     }
 
     /// A text that follows a signal.
-    pub fn words(mut self, words: impl FnMut() -> String + Send + 'static) -> Self {
-        let words: Box<dyn FnMut() -> String + Send> = Box::new(words);
-        self.children.push(words.into_any());
-        self
+    pub fn words(self, mut words: impl FnMut() -> String + 'static) -> Self {
+        let text = document().create_text_node("");
+        let parent = self.append(&text);
+        follow(Box::new(move || text.set_data(&words())));
+        parent
     }
 
     /// Something inside.
-    pub fn child(mut self, child: impl Into<AnyView>) -> Self {
-        self.children.push(child.into());
-        self
+    pub fn child(self, child: Element) -> Self {
+        self.append(&child.0)
     }
 
     /// Several things inside.
-    pub fn children(mut self, children: Vec<AnyView>) -> Self {
-        self.children.extend(children);
-        self
+    pub fn children(self, children: Vec<Element>) -> Self {
+        children.into_iter().fold(self, Self::child)
     }
 
     /// What follows a signal inside: built anew whenever it changes.
-    pub fn renewed(mut self, children: impl FnMut() -> Vec<AnyView> + Send + 'static) -> Self {
-        let children: Box<dyn FnMut() -> Vec<AnyView> + Send> = Box::new(children);
-        self.children.push(children.into_any());
+    pub fn renewed(self, mut children: impl FnMut() -> Vec<Element> + 'static) -> Self {
+        let end = document().create_text_node("");
+        let parent = self.append(&end);
+        let place = parent.0.clone();
+        let mut present: Vec<Element> = Vec::new();
+        follow(Box::new(move || {
+            for old in present.drain(..) {
+                old.0.remove();
+            }
+            present = children();
+            for new in &present {
+                let _ = place.insert_before(&new.0, Some(&end));
+            }
+        }));
+        parent
+    }
+
+    /// A new element takes any node that is not one of its ancestors.
+    fn append(self, child: &Node) -> Self {
+        let _ = self.0.append_child(child);
         self
     }
 }
 
-impl From<Element> for AnyView {
-    fn from(element: Element) -> Self {
-        custom(element.tag)
-            .child(element.children)
-            .add_any_attr(element.attributes)
-            .into_any()
-    }
+/// Does something now, and again whenever a signal that it reads has changed, until the owner is cleaned up.
+pub fn follow(mut act: Box<dyn FnMut()>) {
+    StoredValue::new_local(RenderEffect::new(move |_| act()));
 }

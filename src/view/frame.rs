@@ -10,7 +10,7 @@ use super::{
 use crate::{state::Form, text};
 
 /// A field: its control with everything that belongs to it.
-pub fn frame(form: Form, field: FieldId, control: fn(Form, FieldId, Wiring) -> AnyView) -> AnyView {
+pub fn frame(form: Form, field: FieldId, control: fn(Form, FieldId, Wiring) -> Element) -> Element {
     let wiring = Wiring::new(form, field);
     let view = wiring.view;
     let class = match field.kind() {
@@ -54,7 +54,6 @@ pub fn frame(form: Form, field: FieldId, control: fn(Form, FieldId, Wiring) -> A
             id("notices"),
             Remark::notices,
         ))
-        .into()
 }
 
 /// Choices and switches show their value so plainly that its origin would only be noise.

@@ -14,12 +14,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-use self::element::element;
+use self::element::{Element, element, follow};
 use crate::state::{Form, Submission};
 use crate::text::words;
 
 /// The whole form, or what was saved with it.
-pub fn form(form: Form) -> impl IntoView {
+pub fn form(form: Form) -> [Element; 2] {
     let submission = form.submission();
     let submit = move |event: Event| {
         event.prevent_default();
@@ -41,17 +41,12 @@ pub fn form(form: Form) -> impl IntoView {
         Submission::Saved(draft) => vec![saved::saved(form, &draft)],
         _ => Vec::new(),
     });
-    Effect::new(move || match submission.get() {
+    follow(Box::new(move || match submission.get() {
         Submission::Faulty { .. } | Submission::Failed(_) => form.focus_later(summary::SUMMARY),
         Submission::Saved(_) => form.focus_later(saved::SAVED),
         Submission::Editing | Submission::Sending => {}
-    });
-    view! {
-        <div class="eaf" node_ref=form.root()>
-            {AnyView::from(fields)}
-            {AnyView::from(saved)}
-        </div>
-    }
+    }));
+    [fields, saved]
 }
 
 /// What is clicked, not typed into.

@@ -3,7 +3,7 @@
 use email_account::{FieldId, Fix, Origin};
 use leptos::prelude::*;
 
-use super::element::{button, element};
+use super::element::{Element, button, element};
 use crate::{
     state::{Form, Objection, warns},
     text,
@@ -67,7 +67,7 @@ impl Remark {
             .collect()
     }
 
-    fn view(self, form: Form, field: FieldId) -> AnyView {
+    fn view(self, form: Form, field: FieldId) -> Element {
         let class = match self.warns {
             true => "eaf-remark eaf-warning",
             false => "eaf-remark",
@@ -77,13 +77,13 @@ impl Remark {
             .actions
             .into_iter()
             .map(|action| action.view(form, field));
-        line.children(buttons.collect()).into()
+        line.children(buttons.collect())
     }
 }
 
 impl Action {
     /// The button goes away with the remark, so the focus goes on to the field.
-    fn view(self, form: Form, field: FieldId) -> AnyView {
+    fn view(self, form: Form, field: FieldId) -> Element {
         let words = match &self {
             Self::Reset(rule) => text::reset(rule),
             Self::Apply(fix) => text::fix(*fix),
@@ -95,7 +95,7 @@ impl Action {
             }
             form.focus_field(field);
         };
-        button("eaf-button eaf-small", act).text(words).into()
+        button("eaf-button eaf-small", act).text(words)
     }
 }
 
@@ -118,7 +118,7 @@ pub fn remarks(
     class: &'static str,
     id: String,
     find: fn(Form, FieldId) -> Vec<Remark>,
-) -> AnyView {
+) -> Element {
     let found = Memo::new(move |_| find(form, field));
     element("div", class)
         .attribute("id", id)
@@ -130,5 +130,4 @@ pub fn remarks(
                 .map(|remark| remark.view(form, field))
                 .collect()
         })
-        .into()
 }

@@ -1,9 +1,8 @@
 //! What was saved, never with a password.
 
 use email_account::{Choice, Draft, FieldId, Group, Kind, Resolved, switch};
-use leptos::prelude::*;
 
-use super::element::{button, element};
+use super::element::{Element, button, element};
 use crate::{
     state::Form,
     text::{self, words},
@@ -13,7 +12,7 @@ use crate::{
 pub const SAVED: &str = "saved";
 
 /// The saved account for reading, and the way to the next one.
-pub fn saved(form: Form, draft: &Draft) -> AnyView {
+pub fn saved(form: Form, draft: &Draft) -> Element {
     let resolved = form.reading(draft);
     let heading = element("h2", "eaf-heading")
         .attribute("id", form.id(SAVED))
@@ -25,10 +24,9 @@ pub fn saved(form: Form, draft: &Draft) -> AnyView {
         .child(heading)
         .children(groups(form, &resolved))
         .child(another)
-        .into()
 }
 
-fn groups(form: Form, resolved: &Resolved) -> Vec<AnyView> {
+fn groups(form: Form, resolved: &Resolved) -> Vec<Element> {
     let mut views = Vec::new();
     let mut last = None;
     let mut rows = Vec::new();
@@ -43,21 +41,21 @@ fn groups(form: Form, resolved: &Resolved) -> Vec<AnyView> {
     views
 }
 
-fn group(group: Option<Group>, rows: Vec<AnyView>) -> Vec<AnyView> {
+fn group(group: Option<Group>, rows: Vec<Element>) -> Vec<Element> {
     match group.filter(|_| !rows.is_empty()) {
         None => Vec::new(),
         Some(group) => vec![
-            element("h3", "").text(text::path(group)).into(),
-            element("dl", "").children(rows).into(),
+            element("h3", "").text(text::path(group)),
+            element("dl", "").children(rows),
         ],
     }
 }
 
-fn row(form: Form, field: FieldId, resolved: &Resolved) -> Option<AnyView> {
+fn row(form: Form, field: FieldId, resolved: &Resolved) -> Option<Element> {
     let reading = reading(form, field, resolved)?;
     let term = element("dt", "").text(text::label(field));
     let value = element("dd", "").attribute("dir", "auto").text(reading);
-    Some(element("div", "").child(term).child(value).into())
+    Some(element("div", "").child(term).child(value))
 }
 
 fn reading(form: Form, field: FieldId, resolved: &Resolved) -> Option<String> {

@@ -10,20 +10,20 @@ use super::{
 use crate::{state::Form, text};
 
 /// All groups in the order of the page.
-pub fn sections(form: Form) -> Vec<AnyView> {
+pub fn sections(form: Form) -> Vec<Element> {
     let sender = [Group::SenderIdentity, Group::SenderConnection];
     let receiver = [Group::ReceiverIdentity, Group::ReceiverConnection];
     vec![
-        group(form, Group::Account).into(),
-        group(form, Group::Provider).into(),
+        group(form, Group::Account),
+        group(form, Group::Provider),
         nesting(form, group(form, Group::Sender), sender),
         nesting(form, group(form, Group::Receiver), receiver),
     ]
 }
 
-fn nesting(form: Form, parent: Element, nested: [Group; 2]) -> AnyView {
-    let nested = nested.map(|nested| group(form, nested).into());
-    parent.children(nested.into()).into()
+fn nesting(form: Form, parent: Element, nested: [Group; 2]) -> Element {
+    let nest = |parent: Element, nested| parent.child(group(form, nested));
+    nested.into_iter().fold(parent, nest)
 }
 
 fn group(form: Form, group: Group) -> Element {

@@ -17,7 +17,7 @@ use crate::{
 pub const SUMMARY: &str = "summary";
 
 /// The summary.
-pub fn summary(form: Form) -> AnyView {
+pub fn summary(form: Form) -> Element {
     let submission = form.submission();
     let content = move || match submission.get() {
         Submission::Faulty { .. } => faulty(form),
@@ -29,31 +29,27 @@ pub fn summary(form: Form) -> AnyView {
         .attribute("tabindex", "-1")
         .attribute("role", "alert")
         .renewed(content)
-        .into()
 }
 
 fn heading() -> Element {
     element("h2", "eaf-heading")
 }
 
-fn faulty(form: Form) -> Vec<AnyView> {
+fn faulty(form: Form) -> Vec<Element> {
     let words = move || match form.objections().len() {
         0 => words::CORRECTED.to_owned(),
         count => text::summary(count),
     };
-    vec![heading().words(words).into(), links(form)]
+    vec![heading().words(words), links(form)]
 }
 
-fn failed(form: Form, failure: &Failure) -> Vec<AnyView> {
+fn failed(form: Form, failure: &Failure) -> Vec<Element> {
     let title = match failure.leaves_doubt() {
         true => words::PERHAPS_SAVED,
         false => words::NOT_SAVED,
     };
-    let paragraph = |words: String| element("p", "").text(words).into();
-    let mut lines = vec![
-        heading().text(title).into(),
-        paragraph(text::failure(failure)),
-    ];
+    let paragraph = |words: String| element("p", "").text(words);
+    let mut lines = vec![heading().text(title), paragraph(text::failure(failure))];
     for issue in form.unplaced(failure) {
         let words = text::server_issue(&issue.code, issue.detail.as_deref());
         lines.push(paragraph(words));
@@ -63,7 +59,7 @@ fn failed(form: Form, failure: &Failure) -> Vec<AnyView> {
 }
 
 /// The links say what stands beside the fields, word for word.
-fn links(form: Form) -> AnyView {
+fn links(form: Form) -> Element {
     let link = move |(field, objection): (FieldId, Objection)| {
         let id = form.field_id(field);
         let anchor = element("a", "")
@@ -73,10 +69,8 @@ fn links(form: Form) -> AnyView {
                 form.focus(&id);
             })
             .text(in_words(&objection));
-        element("li", "").child(anchor).into()
+        element("li", "").child(anchor)
     };
     let objections = Memo::new(move |_| form.objections());
-    element("ul", "")
-        .renewed(move || objections.get().into_iter().map(link).collect())
-        .into()
+    element("ul", "").renewed(move || objections.get().into_iter().map(link).collect())
 }

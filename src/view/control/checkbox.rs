@@ -5,15 +5,18 @@ use leptos::prelude::*;
 
 use crate::{
     state::Form,
-    view::{element::element, frame::Wiring},
+    view::{
+        element::{Element, element},
+        frame::Wiring,
+    },
 };
 
 /// The switch, as a native check box.
-pub fn checkbox(form: Form, field: FieldId, wiring: Wiring) -> AnyView {
+pub fn checkbox(form: Form, field: FieldId, wiring: Wiring) -> Element {
     let view = wiring.view;
     let checkbox = element("input", "eaf-checkbox")
         .attribute("type", "checkbox")
-        .switched("checked", move || {
+        .property("checked", move || {
             view.with(|view| view.value == switch(true))
         })
         .on("change", move |event| {
@@ -22,5 +25,5 @@ pub fn checkbox(form: Form, field: FieldId, wiring: Wiring) -> AnyView {
             form.commit(field, switch(checked));
             form.focus_field(field);
         });
-    wiring.tie(form, field, checkbox).into()
+    wiring.tie(form, field, checkbox)
 }

@@ -5,14 +5,12 @@ mod password;
 mod select;
 mod text_input;
 
-use email_account::{FieldId, Kind};
-use leptos::prelude::AnyView;
-
-use super::frame::frame;
+use super::{element::Element, frame::frame};
 use crate::state::Form;
+use email_account::{FieldId, Kind};
 
 /// A field with the control that fits what it holds.
-pub fn field(form: Form, field: FieldId) -> AnyView {
+pub fn field(form: Form, field: FieldId) -> Element {
     let control = match field.kind() {
         Kind::Text | Kind::Email | Kind::Host | Kind::Port => text_input::text_input,
         Kind::Choice => select::select,

@@ -8,13 +8,13 @@ use crate::{
     state::{Form, Look},
     text::{self, words},
     view::{
-        element::{button, element},
+        element::{Element, button, element},
         frame::Wiring,
     },
 };
 
 /// The input with a button that shows what was typed, until the form is submitted.
-pub fn password(form: Form, field: FieldId, wiring: Wiring) -> AnyView {
+pub fn password(form: Form, field: FieldId, wiring: Wiring) -> Element {
     let side = field.secret_side().unwrap_or(Side::Sender);
     let revealed = move || form.password(side).revealed;
     let input = element("input", "eaf-input")
@@ -50,5 +50,4 @@ pub fn password(form: Form, field: FieldId, wiring: Wiring) -> AnyView {
                 .attribute("aria-live", "polite")
                 .words(spaced),
         )
-        .into()
 }

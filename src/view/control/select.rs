@@ -7,11 +7,14 @@ use web_sys::{Event, HtmlSelectElement};
 use crate::{
     state::Form,
     text,
-    view::{element::element, frame::Wiring},
+    view::{
+        element::{Element, element},
+        frame::Wiring,
+    },
 };
 
 /// The choice, as a native `select`.
-pub fn select(form: Form, field: FieldId, wiring: Wiring) -> AnyView {
+pub fn select(form: Form, field: FieldId, wiring: Wiring) -> Element {
     let view = wiring.view;
     let choices = form.choices(field);
     let commit = move |event: Event| {
@@ -24,12 +27,11 @@ pub fn select(form: Form, field: FieldId, wiring: Wiring) -> AnyView {
         let value = choice.value.into_owned();
         element("option", "")
             .attribute("value", &*value)
-            .switched("selected", move || view.with(|view| view.value == value))
+            .property("selected", move || view.with(|view| view.value == value))
             .text(words)
-            .into()
     };
     let select = element("select", "eaf-input")
         .on("change", commit)
         .renewed(move || choices.get().into_iter().map(option).collect());
-    wiring.tie(form, field, select).into()
+    wiring.tie(form, field, select)
 }

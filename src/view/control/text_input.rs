@@ -6,13 +6,16 @@ use web_sys::{Event, HtmlInputElement};
 
 use crate::{
     state::Form,
-    view::{element::element, frame::Wiring},
+    view::{
+        element::{Element, element},
+        frame::Wiring,
+    },
 };
 
 /// The input. What is typed is committed when the user leaves it, so that 2525 on its way through 25 changes
 /// nothing. An address is committed as it is typed: the provider shows at once. So is a value that is being
 /// corrected.
-pub fn text_input(form: Form, field: FieldId, wiring: Wiring) -> AnyView {
+pub fn text_input(form: Form, field: FieldId, wiring: Wiring) -> Element {
     let view = wiring.view;
     let typed = move |event: Event| {
         let text = event_target_value(&event);
@@ -35,11 +38,11 @@ pub fn text_input(form: Form, field: FieldId, wiring: Wiring) -> AnyView {
         .following("readonly", move || {
             view.with(|view| view.read_only.then_some(""))
         })
-        .value(move || view.with(|view| view.value.clone()))
+        .property("value", move || view.with(|view| view.value.clone()))
         .on("input", typed)
         .on("change", commit)
         .on("blur", commit);
-    wiring.tie(form, field, input).into()
+    wiring.tie(form, field, input)
 }
 
 /// An input that was emptied follows the rule again. Its value may be the one from before: then no signal tells.
