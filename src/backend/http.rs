@@ -42,7 +42,8 @@ impl HttpBackend {
     fn get(&self, path: &str) -> Answer<'_, Json> {
         let wait = Wait::new(self.patience, None);
         let request = wait.guard(Request::get(&self.url(path))).build();
-        Box::pin(async { exchange(wait, request).await?.json() })
+        let answer = exchange(wait, request);
+        Box::pin(async { answer.await?.json() })
     }
 
     /// What the back end can do. `None`: it can only create.
@@ -95,15 +96,18 @@ impl Backend for HttpBackend {
     }
 }
 
-async fn exchange(wait: Wait, request: Result<Request, gloo_net::Error>) -> Result<Body, Failure> {
-    let body = match request {
-        Ok(request) => match request.send().await {
-            Ok(response) => Body::read(response).await,
-            Err(error) => Err(error),
-        },
-        Err(error) => Err(error),
-    };
-    body.map_err(|_| wait.failure())?.accepted()
+/// Sends a request and reads the whole answer, or says what has come in between.
+fn exchange(wait: Wait, request: Result<Request, gloo_net::Error>) -> Answer<'static, Body> {
+    Box::pin(async move {
+        match sent(request).await {
+            Ok(body) => body.accepted(),
+            Err(_) => Err(wait.failure()),
+        }
+    })
+}
+
+async fn sent(request: Result<Request, gloo_net::Error>) -> Result<Body, gloo_net::Error> {
+    Body::read(request?.send().await?).await
 }
 
 /// How long an answer is waited for, and what ends the waiting.

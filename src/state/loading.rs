@@ -25,12 +25,10 @@ impl Form {
     /// Asks what the back end offers. Choices grow when the answer is there; what was typed stays.
     pub fn load(&self) {
         let form = *self;
+        let fixed = form.fixed();
         form.loading.set(Loading::Asking);
         spawn_local(async move {
-            let Some(backend) = form.backend.try_get_value() else {
-                return;
-            };
-            let answer = backend.offer().await;
+            let answer = fixed.backend.offer().await;
             form.take(answer);
         });
     }

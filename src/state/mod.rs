@@ -10,7 +10,7 @@ mod session;
 mod submission;
 mod visits;
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use email_account::{
     Choice, Context, Date, Draft, FieldId, FieldView, Fix, Group, Issues, Level, Notice,
@@ -33,17 +33,22 @@ use submission::Sending;
 /// One form: a handle that is copied into every view and event handler.
 #[derive(Clone, Copy)]
 pub struct Form {
-    instance: StoredValue<String>,
+    fixed: StoredValue<Rc<Fixed>, LocalStorage>,
     root: NodeRef<Div>,
-    backend: StoredValue<Rc<dyn Backend>, LocalStorage>,
     context: RwSignal<Context>,
     draft: RwSignal<Draft>,
     resolved: Memo<Resolved>,
     issues: Memo<Issues>,
     session: RwSignal<Session>,
     submission: RwSignal<Submission>,
-    sending: StoredValue<Sending, LocalStorage>,
     loading: RwSignal<Loading>,
+}
+
+/// What no view follows.
+struct Fixed {
+    instance: String,
+    backend: Rc<dyn Backend>,
+    sending: RefCell<Sending>,
 }
 
 impl Form {
@@ -68,27 +73,33 @@ impl Form {
             context.stored = session.with(Session::typed);
             draft.with(|draft| parse(draft, Secrets::default(), &context).1)
         };
+        let fixed = Fixed {
+            instance,
+            backend,
+            sending: RefCell::new(Sending::new()),
+        };
         let form = Self {
-            instance: StoredValue::new(instance),
+            fixed: StoredValue::new_local(Rc::new(fixed)),
             root,
-            backend: StoredValue::new_local(backend),
             context,
             draft,
             resolved: Memo::new(resolved),
             issues: Memo::new(issues),
             session,
             submission: RwSignal::new(Submission::Editing),
-            sending: StoredValue::new_local(Sending::new()),
             loading: RwSignal::new(Loading::Asking),
         };
         form.load();
         form
     }
 
+    fn fixed(&self) -> Rc<Fixed> {
+        self.fixed.get_value()
+    }
+
     /// The id of a part of this form, which no other form of the page has.
     pub fn id(&self, part: &str) -> String {
-        self.instance
-            .with_value(|instance| [instance, "-", part].concat())
+        [&self.fixed().instance, "-", part].concat()
     }
 
     /// The id of a field's control.
@@ -298,14 +309,14 @@ impl Form {
         self.empty_passwords();
         self.draft.set(Draft::default());
         self.session.set(Session::default());
-        self.sending.set_value(Sending::new());
+        self.fixed().sending.replace(Sending::new());
         self.submission.set(Submission::Editing);
         self.focus_later(&FieldId::AccountId.index().to_string());
     }
 
     /// Whether accounts are gone when the page is closed.
     pub fn forgets(&self) -> bool {
-        self.backend.with_value(|backend| backend.forgets())
+        self.fixed().backend.forgets()
     }
 }
 

@@ -3,7 +3,7 @@
 use email_account::wire::{self, ProblemError};
 use email_account::{Draft, FieldId, Issue, parse};
 use leptos::{prelude::*, task::spawn_local};
-use web_sys::{AbortController, js_sys};
+use web_sys::AbortController;
 
 use super::{Answered, Form, Objection, visits::Visits};
 use crate::backend::{Failure, IdempotencyKey};
@@ -53,17 +53,12 @@ impl Sending {
 fn random_key() -> IdempotencyKey {
     let mut bytes = [0; 16];
     let crypto = window().crypto();
-    let filled = crypto.and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
-    if filled.is_err() {
-        bytes = js_sys::Math::random()
-            .to_bits()
-            .to_be_bytes()
-            .repeat(2)
-            .try_into()
-            .unwrap_or(bytes);
-    }
-    let hex = |byte: &u8| format!("{byte:02x}");
-    IdempotencyKey(bytes.iter().map(hex).collect())
+    crypto
+        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes))
+        .expect("browsers that run WebAssembly have a source of random numbers");
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let hex = digits.filter_map(|digit| char::from_digit(digit.into(), 16));
+    IdempotencyKey(hex.collect())
 }
 
 impl Form {
@@ -92,11 +87,9 @@ impl Form {
 
     /// Stops waiting for the answer.
     pub fn stop(&self) {
-        self.sending.with_value(|sending| {
-            if let Some(abort) = &sending.abort {
-                abort.abort();
-            }
-        });
+        if let Some(abort) = &self.fixed().sending.borrow().abort {
+            abort.abort();
+        }
     }
 
     /// What is wrong with a password is known only now, where it has been read.
@@ -116,18 +109,17 @@ impl Form {
     }
 
     fn send(&self, account: wire::Account) {
-        let form = *self;
+        let (form, fixed) = (*self, self.fixed());
         let saved = Box::new(Draft::from_wire(&account));
-        let abort = AbortController::new().ok();
-        let signal = abort.as_ref().map(AbortController::signal);
-        let (Some(backend), Some(signal)) = (self.backend.try_get_value(), signal) else {
+        let Ok(abort) = AbortController::new() else {
             return self.finish(Err(Failure::Cancelled));
         };
-        let key = self.sending.with_value(|sending| sending.key.clone());
-        self.sending.update_value(|sending| sending.abort = abort);
+        let signal = abort.signal();
+        let key = fixed.sending.borrow().key.clone();
+        fixed.sending.borrow_mut().abort = Some(abort);
         self.submission.set(Submission::Sending);
         spawn_local(async move {
-            let answer = backend.create_account(account, key, signal).await;
+            let answer = fixed.backend.create_account(account, key, signal).await;
             form.finish(answer.map(|()| saved));
         });
     }

@@ -54,8 +54,17 @@ impl Element {
     pub fn following(
         self,
         name: &'static str,
-        mut value: impl FnMut() -> Option<&'static str> + 'static,
+        value: impl FnMut() -> Option<&'static str> + 'static,
     ) -> Self {
+        self.follow_attribute(name, Box::new(value));
+        self
+    }
+
+    fn follow_attribute(
+        &self,
+        name: &'static str,
+        mut value: Box<dyn FnMut() -> Option<&'static str>>,
+    ) {
         let element = self.clone();
         let mut last = None;
         follow(Box::new(move || {
@@ -65,7 +74,6 @@ impl Element {
                 last = Some(value);
             }
         }));
-        self
     }
 
     /// Not there while this does not hold.
@@ -79,21 +87,28 @@ impl Element {
         name: &'static str,
         mut value: impl FnMut() -> T + 'static,
     ) -> Self {
+        self.follow_property(name, Box::new(move || value().into()));
+        self
+    }
+
+    fn follow_property(&self, name: &'static str, mut value: Box<dyn FnMut() -> JsValue>) {
         let element = self.0.clone();
         follow(Box::new(move || {
-            let _ = Reflect::set(&element, &JsValue::from_str(name), &value().into());
+            let _ = Reflect::set(&element, &JsValue::from_str(name), &value());
         }));
-        self
     }
 
     /// What happens at an event.
     pub fn on(self, event: &str, act: impl FnMut(Event) + 'static) -> Self {
-        let act: Box<dyn FnMut(Event)> = Box::new(act);
+        self.listen(event, Box::new(act));
+        self
+    }
+
+    fn listen(&self, event: &str, act: Box<dyn FnMut(Event)>) {
         let listener = Closure::wrap(act);
         let callback = listener.as_ref().unchecked_ref();
         let _ = self.0.add_event_listener_with_callback(event, callback);
         StoredValue::new_local(listener);
-        self
     }
 
     /// A text that stays as it is.
@@ -102,7 +117,11 @@ impl Element {
     }
 
     /// A text that follows a signal.
-    pub fn words(self, mut words: impl FnMut() -> String + 'static) -> Self {
+    pub fn words(self, words: impl FnMut() -> String + 'static) -> Self {
+        self.follow_words(Box::new(words))
+    }
+
+    fn follow_words(self, mut words: Box<dyn FnMut() -> String>) -> Self {
         let text = document().create_text_node("");
         let parent = self.append(&text);
         follow(Box::new(move || text.set_data(&words())));
@@ -120,13 +139,17 @@ impl Element {
     }
 
     /// What follows a signal inside: built anew whenever it changes.
-    pub fn renewed(self, mut children: impl FnMut() -> Vec<Element> + 'static) -> Self {
+    pub fn renewed(self, children: impl FnMut() -> Vec<Element> + 'static) -> Self {
+        self.follow_children(Box::new(children))
+    }
+
+    fn follow_children(self, mut children: Box<dyn FnMut() -> Vec<Element>>) -> Self {
         let end = document().create_text_node("");
         let parent = self.append(&end);
         let place = parent.0.clone();
         let mut present: Vec<Element> = Vec::new();
         follow(Box::new(move || {
-            for old in present.drain(..) {
+            for old in &present {
                 old.0.remove();
             }
             present = children();
