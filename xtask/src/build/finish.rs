@@ -5,6 +5,15 @@
 
 use crate::{problem::Outcome, process, toolchain::Toolchain, workspace};
 
+/// Drops what nothing calls from the wasm of `dist/`.
+pub fn shake(toolchain: &Toolchain) -> Outcome {
+    run(
+        toolchain,
+        "xtask/src/build/shake.mjs",
+        "dropping unused code from the page",
+    )
+}
+
 /// Minifies the scripts and style sheets of `dist/`.
 pub fn minify(toolchain: &Toolchain) -> Outcome {
     run(

@@ -36,8 +36,9 @@ pub fn page(toolchain: &Toolchain) -> Outcome {
     })?;
     progress::step(
         "dist/",
-        "minifying, compressing with brotli and gzip",
+        "shaking, minifying, compressing with brotli and gzip",
         || {
+            finish::shake(toolchain)?;
             finish::minify(toolchain)?;
             finish::compress(toolchain)
         },
