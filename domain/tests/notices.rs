@@ -154,17 +154,23 @@ fn the_kind_of_password_that_a_provider_wants_is_said_beside_it() {
 
 #[test]
 fn a_protocol_that_the_provider_does_not_have_is_pointed_out() {
-    let none = provider::by_id("noimap").unwrap();
+    let sending = provider::by_id("sendgrid").unwrap();
+    let form = shown(&[(Provider, "sendgrid"), (ReceiveUsing, "imap")]);
+    let code = NoticeCode::NotOffered(sending);
+    assert_eq!(only(&form, ReceiveUsing), (&code, [].as_slice()));
+    assert_eq!(code.level(), Level::Warning);
+}
+
+#[test]
+fn a_provider_that_lets_no_program_in_says_so_once() {
     let form = shown(&[
         (Provider, "noimap"),
         (SendUsing, "smtp"),
         (ReceiveUsing, "imap"),
     ]);
-    let code = NoticeCode::NotOffered(none);
     for field in [SendUsing, ReceiveUsing] {
-        assert_eq!(only(&form, field), (&code, [].as_slice()));
+        assert_eq!(about(&form, field), [] as [&Notice; 0], "{field:?}");
     }
-    assert_eq!(code.level(), Level::Warning);
 }
 
 #[test]

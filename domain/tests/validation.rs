@@ -5,7 +5,7 @@ mod support;
 use email_account::FieldId::{self, *};
 use email_account::{
     AddressError, Context, HostError, Issue, IssueCode, PortError, Secret, Secrets, TlsVersion,
-    parse, parse_as_sent,
+    parse, parse_as_sent, switch,
 };
 use support::{back_end, graph_form, imap_form, passwords};
 
@@ -263,6 +263,17 @@ fn a_choice_that_is_not_to_be_had_falls_back_in_the_form_and_is_refused_from_els
         );
         assert!(account.is_none(), "{choice}");
     }
+}
+
+#[test]
+fn a_receiver_cannot_sign_in_as_a_sender_that_does_not_sign_in() {
+    let mut draft = imap_form();
+    draft.set(FieldId::SenderSignIn, Some("none".to_owned()));
+    draft.set(FieldId::SameAsSender, Some(switch(true).to_owned()));
+    let (account, issues) = parse_as_sent(&draft, passwords(), &back_end());
+    let refused = (FieldId::ReceiverSignIn, IssueCode::UnknownChoice);
+    assert_eq!(pairs(issues), [refused]);
+    assert!(account.is_none());
 }
 
 #[test]

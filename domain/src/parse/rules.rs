@@ -5,7 +5,7 @@ use crate::provider::{self, Endpoint};
 use crate::resolve::{ConnectionFields, IMAP, POP3, SMTP, WellKnownPorts, profiles};
 use crate::{
     Context, Draft, FieldId, IssueCode, Port, ReceiveUsing, Resolved, Secret, Security, SendUsing,
-    Side, wire,
+    Side, draft, wire,
 };
 
 /// Longest password, in characters: more than any provider accepts.
@@ -33,13 +33,18 @@ pub(super) fn judge(
 }
 
 /// Choices that were made and are not to be had, so that the rule stands in their place.
-pub(super) fn fallen_back(draft: &Draft, resolved: &Resolved, findings: &mut Findings) {
+pub(super) fn fallen_back(sent: &Draft, resolved: &Resolved, findings: &mut Findings) {
     for field in FieldId::ALL {
         let view = &resolved[field];
-        let chosen = draft.get(field).filter(|_| view.visible && !view.read_only);
+        let chosen = sent.get(field).filter(|_| view.visible && !view.read_only);
         if chosen.is_some_and(|chosen| chosen != view.value) {
             findings.add(field, IssueCode::UnknownChoice);
         }
+    }
+    let as_sender = sent.get(FieldId::SameAsSender) == Some(draft::ON);
+    let on_its_own = resolved[FieldId::ReceiverSignIn].visible;
+    if as_sender && on_its_own {
+        findings.add(FieldId::ReceiverSignIn, IssueCode::UnknownChoice);
     }
 }
 

@@ -151,7 +151,7 @@ impl Collector<'_> {
 
     fn not_offered(&mut self, field: FieldId, endpoints: &[Endpoint]) {
         let provider = self.resolved.provider();
-        if endpoints.is_empty() {
+        if endpoints.is_empty() && provider.is_open_to_programs() {
             self.add(field, NoticeCode::NotOffered(provider), Vec::new());
         }
     }
