@@ -1,7 +1,8 @@
 //! What was typed, and nothing else.
 
-use crate::wire;
-use crate::{FieldId, Security, Side};
+use crate::connection_fields::ConnectionFields;
+use crate::switch::switch;
+use crate::{FieldId, Security, Side, wire};
 
 /// What somebody typed or chose, field by field. `None` follows the rule of [`crate::resolve`].
 ///
@@ -19,16 +20,6 @@ use crate::{FieldId, Security, Side};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     typed: [Option<String>; FieldId::COUNT],
-}
-
-/// Text of a switch that is on.
-pub(crate) const ON: &str = "true";
-/// Text of a switch that is off.
-pub(crate) const OFF: &str = "false";
-
-/// Text of a switch.
-pub const fn switch(on: bool) -> &'static str {
-    if on { ON } else { OFF }
 }
 
 impl Default for Draft {
@@ -121,7 +112,7 @@ impl Draft {
     }
 
     fn put_server(&mut self, side: Side, server: &wire::Server) {
-        let fields = crate::resolve::ConnectionFields::of(side);
+        let fields = ConnectionFields::of(side);
         self.put(fields.host, &server.host);
         self.put(fields.port, &server.port.map(|port| port.to_string()));
         self.put(

@@ -14,6 +14,7 @@
 
 mod account;
 mod address;
+mod connection_fields;
 mod context;
 mod date;
 mod draft;
@@ -31,6 +32,7 @@ mod resolve;
 mod secret;
 mod server;
 mod structure;
+mod switch;
 mod tls;
 pub mod wire;
 
@@ -40,7 +42,7 @@ pub use account::{
 pub use address::{AddressError, EmailAddress};
 pub use context::{Context, Named, Profile, Stored};
 pub use date::{Date, DateError};
-pub use draft::{Draft, switch};
+pub use draft::Draft;
 pub use field::{FieldId, Group, Kind, Side};
 pub use host::{Host, HostError};
 pub use issue::{Fix, Issue, IssueCode, Issues};
@@ -52,4 +54,5 @@ pub use protocol::{ReceiveUsing, SendUsing, SignIn};
 pub use resolve::{Choice, FieldView, Origin, Resolved, choices, resolve};
 pub use secret::{Secret, Secrets, is_spaced_app_password};
 pub use server::Security;
+pub use switch::switch;
 pub use tls::TlsVersion;

@@ -1,6 +1,6 @@
 //! The values in force, gathered as an account of the JSON contract that nobody has judged yet.
 
-use crate::resolve::ConnectionFields;
+use crate::connection_fields::ConnectionFields;
 use crate::wire::{Account, Auth, Method, Receiver, Sender, Server};
 use crate::{
     FieldId, Port, ReceiveUsing, Resolved, Secret, Secrets, Security, SendUsing, Side, SignIn,

@@ -1,11 +1,13 @@
 //! The rules that look at more than one value.
 
 use super::findings::Findings;
+use crate::connection_fields::ConnectionFields;
 use crate::provider::{self, Endpoint};
-use crate::resolve::{ConnectionFields, IMAP, POP3, SMTP, WellKnownPorts, profiles};
+use crate::resolve::{IMAP, POP3, SMTP, WellKnownPorts, profiles};
+use crate::switch::ON;
 use crate::{
     Context, Draft, FieldId, IssueCode, Port, ReceiveUsing, Resolved, Secret, Security, SendUsing,
-    Side, draft, wire,
+    Side, wire,
 };
 
 /// Longest password, in characters: more than any provider accepts.
@@ -41,7 +43,7 @@ pub(super) fn fallen_back(sent: &Draft, resolved: &Resolved, findings: &mut Find
             findings.add(field, IssueCode::UnknownChoice);
         }
     }
-    let as_sender = sent.get(FieldId::SameAsSender) == Some(draft::ON);
+    let as_sender = sent.get(FieldId::SameAsSender) == Some(ON);
     let on_its_own = resolved[FieldId::ReceiverSignIn].visible;
     if as_sender && on_its_own {
         findings.add(FieldId::ReceiverSignIn, IssueCode::UnknownChoice);

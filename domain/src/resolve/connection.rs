@@ -1,42 +1,10 @@
 //! Host, port and security of one side: they follow each other only through the rules here.
 
 use super::{Origin, Resolver, Rule};
+use crate::connection_fields::ConnectionFields;
 use crate::provider::{Endpoint, HostPreset};
-use crate::{FieldId, Port, Security, Side, TlsVersion, draft};
-
-/// The fields of one side's connection.
-#[derive(Clone, Copy)]
-pub(crate) struct ConnectionFields {
-    pub host: FieldId,
-    pub port: FieldId,
-    pub tls: FieldId,
-    pub start_tls: FieldId,
-    pub min_tls: FieldId,
-    pub truststore: FieldId,
-}
-
-impl ConnectionFields {
-    pub const fn of(side: Side) -> Self {
-        match side {
-            Side::Sender => Self {
-                host: FieldId::SmtpHost,
-                port: FieldId::SmtpPort,
-                tls: FieldId::UseSmtps,
-                start_tls: FieldId::SmtpRequireStartTls,
-                min_tls: FieldId::SmtpMinTls,
-                truststore: FieldId::SmtpTruststore,
-            },
-            Side::Receiver => Self {
-                host: FieldId::ReceiverHost,
-                port: FieldId::ReceiverPort,
-                tls: FieldId::UseTls,
-                start_tls: FieldId::ReceiverRequireStartTls,
-                min_tls: FieldId::ReceiverMinTls,
-                truststore: FieldId::ReceiverTruststore,
-            },
-        }
-    }
-}
+use crate::switch::{OFF, ON, switch};
+use crate::{Port, Security, Side, TlsVersion};
 
 /// Ports that IANA assigned to a protocol, and how they begin.
 pub(crate) struct WellKnownPorts {
@@ -115,13 +83,13 @@ impl Resolver<'_> {
         ports: &WellKnownPorts,
     ) -> Security {
         let (usual, origin) = usual_security(self.draft.get(fields.port), endpoints, ports);
-        let rule = Rule::new(draft::switch(usual == Security::Tls), origin);
-        self.choose(fields.tls, &[draft::ON, draft::OFF], rule);
+        let rule = Rule::new(switch(usual == Security::Tls), origin);
+        self.choose(fields.tls, &[ON, OFF], rule);
         if self.resolved.is_on(fields.tls) {
             return Security::Tls;
         }
-        let start_tls = Rule::new(draft::switch(usual != Security::None), origin);
-        self.choose(fields.start_tls, &[draft::ON, draft::OFF], start_tls);
+        let start_tls = Rule::new(switch(usual != Security::None), origin);
+        self.choose(fields.start_tls, &[ON, OFF], start_tls);
         if self.resolved.is_on(fields.start_tls) {
             Security::StartTls
         } else {

@@ -8,15 +8,15 @@ mod sender;
 
 pub(crate) use choices::profiles;
 pub use choices::{Choice, choices};
-pub(crate) use connection::{ConnectionFields, IMAP, POP3, SMTP, WellKnownPorts};
+pub(crate) use connection::{IMAP, POP3, SMTP, WellKnownPorts};
 
 use std::ops::Index;
 
 use crate::address::split_at_sign;
+use crate::connection_fields::ConnectionFields;
 use crate::provider::{self, Provider};
-use crate::{
-    Context, Draft, FieldId, Notice, ReceiveUsing, Security, SendUsing, Side, SignIn, draft,
-};
+use crate::switch::ON;
+use crate::{Context, Draft, FieldId, Notice, ReceiveUsing, Security, SendUsing, Side, SignIn};
 
 /// Where a value comes from, strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,7 +101,7 @@ impl Resolved {
 
     /// Whether a switch is shown and on.
     pub fn is_on(&self, switch: FieldId) -> bool {
-        self[switch].visible && self[switch].value == draft::ON
+        self[switch].visible && self[switch].value == ON
     }
 
     /// When TLS begins on one side's connection.

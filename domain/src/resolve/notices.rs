@@ -1,7 +1,8 @@
 //! Which notices the present choices call for.
 
-use super::{ConnectionFields, Resolved, choices};
+use super::{Resolved, choices};
 use crate::address::split_at_sign;
+use crate::connection_fields::ConnectionFields;
 use crate::provider::{self, Change, ChangeKind, Endpoint, HostPreset, PasswordKind};
 use crate::{
     Context, Draft, FieldId, Fix, Host, Notice, NoticeCode, ReceiveUsing, Security, SendUsing,

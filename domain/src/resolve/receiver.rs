@@ -3,7 +3,8 @@
 use super::connection::{IMAP, POP3};
 use super::{Origin, Resolver, Rule, choices};
 use crate::provider::UserIdRule;
-use crate::{FieldId, ReceiveUsing, SendUsing, Side, SignIn, draft};
+use crate::switch::{OFF, ON};
+use crate::{FieldId, ReceiveUsing, SendUsing, Side, SignIn};
 
 impl<'a> Resolver<'a> {
     /// Shows what belongs to receiving.
@@ -34,8 +35,8 @@ impl<'a> Resolver<'a> {
 
     fn mailbox_identity(&mut self) {
         if self.sender_signs_in() {
-            let rule = Rule::new(draft::OFF, Origin::Protocol);
-            self.choose(FieldId::SameAsSender, &[draft::ON, draft::OFF], rule);
+            let rule = Rule::new(OFF, Origin::Protocol);
+            self.choose(FieldId::SameAsSender, &[ON, OFF], rule);
         }
         if self.resolved.is_on(FieldId::SameAsSender) {
             self.copied_user_id();
