@@ -1,4 +1,3 @@
-mod array_vec;
 mod label;
 mod letter;
 mod lower_case;
@@ -9,7 +8,6 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
-pub(crate) use array_vec::ArrayVec;
 pub(crate) use name::{AsciiName, is_dot};
 
 /// The host of a mail server: a DNS name or an IP address, valid by construction.

@@ -14,6 +14,7 @@
 
 mod account;
 mod address;
+mod array_vec;
 mod connection_fields;
 mod context;
 mod date;

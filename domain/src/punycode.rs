@@ -3,7 +3,7 @@
 //! Works in arrays of fixed size, so that hostile input can neither allocate nor run longer than a label allows.
 //! Names and constants are those of RFC 3492 sections 5 and 6.
 
-use crate::host::ArrayVec;
+use crate::array_vec::ArrayVec;
 
 const BASE: u32 = 36;
 const T_MIN: u32 = 1;

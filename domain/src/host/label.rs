@@ -1,7 +1,8 @@
 //! One label of a host name, from what was typed to its ASCII form (RFC 5891 sections 4.2 and 5).
 
 use super::lower_case::lower_case;
-use super::{ArrayVec, HostError, letter};
+use super::{HostError, letter};
+use crate::array_vec::ArrayVec;
 use crate::punycode;
 
 const MAX: usize = 63;

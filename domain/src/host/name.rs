@@ -1,4 +1,5 @@
-use super::{ArrayVec, HostError, label};
+use super::{HostError, label};
+use crate::array_vec::ArrayVec;
 
 /// A DNS name in its ASCII form: lower case, A-labels, no trailing dot.
 pub(crate) struct AsciiName(ArrayVec<u8, { AsciiName::MAX }>);

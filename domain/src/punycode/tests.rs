@@ -1,5 +1,5 @@
 use super::{decode, encode};
-use crate::host::ArrayVec;
+use crate::array_vec::ArrayVec;
 
 /// RFC 3492 section 7.1, whose mixed-case annotation (one letter of the Russian sample) is left out.
 const SAMPLES: [(&str, &str); 19] = [
