@@ -1,7 +1,7 @@
 //! Hosting companies: mail under the customer's own domains.
 
 use super::HostPreset::{Name, Pattern};
-use super::table::{ORDINARY, starttls, tls};
+use super::row::{ORDINARY, starttls, tls};
 use super::{Change, ChangeKind, Provider};
 use crate::Date;
 

@@ -1,7 +1,7 @@
 //! Finding a provider by what is stored, derived or typed.
 
 use super::Provider;
-use super::table::{ALL, SERVED_WITH_SUBDOMAINS};
+use super::table::ALL;
 use crate::address::split_at_sign;
 
 /// An address has at most 64 + 1 + 255 octets (RFC 5321 section 4.5.3.1), and no name of a provider is longer.
@@ -9,6 +9,10 @@ const LONGEST_TYPED: usize = 320;
 
 /// Fewer letters than this name nobody: they begin a word of too many names by chance.
 const SHORTEST_BEGINNING: usize = 3;
+
+/// The only listed domain whose sub-domains are mail domains of the same provider: Microsoft 365 gives each organisation
+/// a name such as `contoso.onmicrosoft.com`.
+const SERVED_WITH_SUBDOMAINS: &str = "onmicrosoft.com";
 
 /// Every preset in the order of the list: by name, so that scanning and typing ahead in a native select both work, and
 /// [`other`] last, where people look for it.

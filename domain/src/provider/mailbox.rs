@@ -1,7 +1,7 @@
 //! Mailboxes that are open to people and companies anywhere.
 
 use super::HostPreset::Name;
-use super::table::{OAUTH2_OR_PASSWORD, ORDINARY, starttls, tls};
+use super::row::{OAUTH2_OR_PASSWORD, ORDINARY, starttls, tls};
 use super::{Change, ChangeKind, PasswordKind, Provider, SignIn, UserIdRule};
 use crate::Date;
 

@@ -1,7 +1,7 @@
 //! Mail providers: what is known about each before anybody types.
 //!
 //! One [`Provider`] is one preset of the form's provider list. The data is in `table` and the files that it names, one
-//! for each kind of provider; the search is in `lookup`.
+//! for each kind of provider; what the rows have in common is in `row`, the search in `lookup`.
 //!
 //! ```
 //! use email_account::provider;
@@ -16,6 +16,7 @@ mod lookup;
 mod mailbox;
 mod national;
 mod own;
+mod row;
 mod sending;
 mod table;
 

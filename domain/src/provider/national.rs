@@ -1,7 +1,7 @@
 //! Portals and network operators that serve one country or language.
 
 use super::HostPreset::Name;
-use super::table::{OAUTH2_OR_PASSWORD, ORDINARY, PASSWORD_OR_OAUTH2, starttls, tls};
+use super::row::{OAUTH2_OR_PASSWORD, ORDINARY, PASSWORD_OR_OAUTH2, starttls, tls};
 use super::{PasswordKind, Provider, UserIdRule};
 
 pub(super) static GMX: Provider = Provider {

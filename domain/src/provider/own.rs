@@ -1,7 +1,7 @@
 //! Servers that the account's owner runs: the host is theirs to say.
 
 use super::HostPreset::{Name, Pattern};
-use super::table::{ORDINARY, starttls, tls};
+use super::row::{ORDINARY, starttls, tls};
 use super::{PasswordKind, Provider};
 
 // Of the user IDs that Exchange takes (`DOMAIN\user`, user principal name, address), only the address can be derived.

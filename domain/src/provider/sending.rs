@@ -3,7 +3,7 @@
 //! The first port is the one that the service's documentation puts first, even where another has implicit TLS.
 
 use super::HostPreset::{Name, Pattern};
-use super::table::{ORDINARY, starttls, tls};
+use super::row::{ORDINARY, starttls, tls};
 use super::{PasswordKind, Provider, UserIdRule};
 
 pub(super) static SES: Provider = Provider {

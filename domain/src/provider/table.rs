@@ -1,13 +1,9 @@
-//! The order of the list, and what the rows of the table share.
+//! The table of providers: their order in the list.
 //!
 //! To add a provider, write its row in the file of its kind and name it in [`ALL`] at its place in the alphabet. Hosts,
 //! ports and dates come from the provider's own documentation or from Mozilla's ISPDB.
 
-use super::{
-    Endpoint, HostPreset, PasswordKind, Provider, SignIn, UserIdRule, hosting, mailbox, national,
-    own, sending,
-};
-use crate::Security;
+use super::{Provider, hosting, mailbox, national, own, sending};
 
 /// Every provider, by name without regard to case; the one for all others last.
 pub(super) static ALL: [&Provider; 57] = [
@@ -69,45 +65,3 @@ pub(super) static ALL: [&Provider; 57] = [
     &mailbox::ZOHO_US,
     &own::OTHER,
 ];
-
-/// The only listed domain whose sub-domains are mail domains of the same provider: Microsoft 365 gives each organisation
-/// a name such as `contoso.onmicrosoft.com`.
-pub(super) const SERVED_WITH_SUBDOMAINS: &str = "onmicrosoft.com";
-
-/// What most providers have in common: a row states only what differs.
-pub(super) const ORDINARY: Provider = Provider {
-    id: "",
-    name: "",
-    domains: &[],
-    smtp: &[],
-    imap: &[],
-    pop3: &[],
-    sender_user_id: UserIdRule::Address,
-    receiver_user_id: UserIdRule::Address,
-    sign_in: &[SignIn::Password],
-    password: PasswordKind::Account,
-    graph: false,
-    changes: &[],
-};
-
-pub(super) const OAUTH2_OR_PASSWORD: &[SignIn] = &[SignIn::OAuth2, SignIn::Password];
-
-pub(super) const PASSWORD_OR_OAUTH2: &[SignIn] = &[SignIn::Password, SignIn::OAuth2];
-
-/// TLS from the first byte.
-pub(super) const fn tls(host: HostPreset, port: u16) -> Endpoint {
-    Endpoint {
-        host,
-        port,
-        security: Security::Tls,
-    }
-}
-
-/// TLS after the `STARTTLS` or `STLS` command.
-pub(super) const fn starttls(host: HostPreset, port: u16) -> Endpoint {
-    Endpoint {
-        host,
-        port,
-        security: Security::StartTls,
-    }
-}
