@@ -1,8 +1,8 @@
 //! Reference back end of the email account form: the JSON contract of [`email_account::wire`] over HTTP, accounts in
 //! SQLite, passwords sealed.
 //!
-//! A request goes from `connections` through `app` (the order of everything) and `guard` (who may call) to `api`
-//! (one resource a file) and `store` (the database); `page` serves the form's own files.
+//! A request goes from `connections` through `router` (the order of everything) and `guard` (who may call) to `api`
+//! (one resource a file) and `store` (the database); `app` is what the calls share, `page` serves the form's own files.
 
 mod access_log;
 mod api;
@@ -11,9 +11,11 @@ mod clock;
 mod config;
 mod connections;
 mod guard;
+mod idempotency;
 mod key;
 mod page;
 mod problem;
+mod router;
 mod seal;
 mod server;
 mod store;

@@ -13,13 +13,14 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::access_log;
-use crate::app::{self, App};
+use crate::app::App;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::connections;
 use crate::guard::Guards;
 use crate::key::{KeyError, MasterKey};
 use crate::page::{Page, PageError};
+use crate::router;
 use crate::seal::{Seal, SealError};
 use crate::store::{OpenError, SqliteStore, Store, StoreError};
 
@@ -88,7 +89,7 @@ impl Server {
             .await
             .map_err(|error| StartError::Listen(config.address, error))?;
         let guards = Guards::new(address.ip(), &config.origins, config.token);
-        let router = app::router(App::new(Arc::new(store), &key, clock), page, guards);
+        let router = router::router(App::new(Arc::new(store), &key, clock), page, guards);
         Ok(Self {
             listener,
             address,

@@ -13,10 +13,10 @@ use utoipa::IntoParams;
 use crate::api::admission::{admit_new, admit_replacement};
 use crate::api::body::Posted;
 use crate::api::entity_tag::{self, IfMatch};
-use crate::api::idempotency::IdempotencyKey;
 use crate::api::openapi::schema;
 use crate::api::path::AccountId;
 use crate::app::App;
+use crate::idempotency::IdempotencyKey;
 use crate::problem::{Problem, ProblemCode, ValueCode};
 use crate::store::{Claim, Conditional, Creation, Entry, Repetition};
 

@@ -6,7 +6,6 @@ mod authentication_profiles;
 mod body;
 mod capabilities;
 mod entity_tag;
-pub(crate) mod idempotency;
 mod json;
 mod kept_passwords;
 pub(crate) mod openapi;
