@@ -56,6 +56,11 @@ pub enum NoticeCode {
 }
 
 impl NoticeCode {
+    /// Whether something is at risk, or will stop working.
+    pub fn is_warning(&self) -> bool {
+        self.level() == Level::Warning
+    }
+
     /// How urgent it is.
     pub const fn level(&self) -> Level {
         match self {

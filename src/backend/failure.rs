@@ -44,13 +44,37 @@ pub enum Failure {
 /// What a server has against an account.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Refusal {
+    /// HTTP status code.
+    pub status: u16,
     /// Its words, shortened.
     pub detail: Option<String>,
     /// What it has against single values.
     pub issues: Vec<ProblemError>,
 }
 
+impl Refusal {
+    const fn without_words(status: u16) -> Self {
+        Self {
+            status,
+            detail: None,
+            issues: Vec::new(),
+        }
+    }
+}
+
 impl Failure {
+    /// Whether the back end has no such call.
+    pub const fn is_missing(&self) -> bool {
+        matches!(
+            self,
+            Self::NotTheApi { status: 404 | 405 }
+                | Self::Refused(Refusal {
+                    status: 404 | 405,
+                    ..
+                })
+        )
+    }
+
     /// Whether the account may have been saved all the same.
     pub const fn leaves_doubt(&self) -> bool {
         matches!(
@@ -65,7 +89,9 @@ impl Failure {
             0 => Self::Redirected,
             500.. => Self::Broken { status },
             401 | 403 => Self::Unauthorised,
+            409 => Self::Exists,
             413 => Self::TooLarge,
+            400 | 422 | 429 => Self::Refused(Refusal::without_words(status)),
             _ => Self::NotTheApi { status },
         }
     }
@@ -75,8 +101,9 @@ impl Failure {
         match (status, problem.code.as_deref()) {
             (500.. | 401 | 403 | 413, _) => Self::from_status(status),
             (_, Some("idempotency.reused")) => Self::SavedBefore,
-            (409, Some("account.exists")) => Self::Exists,
+            (409, None | Some("account.exists")) => Self::Exists,
             _ => Self::Refused(Refusal {
+                status,
                 detail: problem.detail.or(problem.title).map(shortened),
                 issues: problem.errors.into_iter().map(short_issue).collect(),
             }),

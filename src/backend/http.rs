@@ -1,6 +1,6 @@
 //! A back end behind HTTP: the JSON contract of [`email_account::wire`].
 
-use email_account::wire::Account;
+use email_account::{Secret, wire::Account};
 use gloo_net::http::{Request, RequestBuilder, Response};
 use web_sys::{AbortSignal, RequestCredentials, RequestRedirect, js_sys::Array};
 
@@ -8,6 +8,9 @@ use super::{Answer, Backend, Failure, IdempotencyKey, Offer, json::Json};
 
 /// How long the form waits for an answer, in seconds.
 const PATIENCE: u32 = 10;
+
+/// Room for the largest account that the rules let through, in bytes.
+const LARGEST_BODY: usize = 16 * 1024;
 
 /// A back end at an HTTP endpoint.
 ///
@@ -49,7 +52,7 @@ impl HttpBackend {
     /// What the back end can do. `None`: it can only create.
     async fn capabilities(&self) -> Result<Option<Json>, Failure> {
         match self.get("").await {
-            Err(Failure::Refused(_) | Failure::NotTheApi { status: 404 | 405 }) => Ok(None),
+            Err(failure) if failure.is_missing() => Ok(None),
             other => other.map(Some),
         }
     }
@@ -86,7 +89,8 @@ impl Backend for HttpBackend {
         let request = wait
             .guard(Request::post(&self.url("/accounts")))
             .header("Idempotency-Key", &key.0)
-            .json(&account);
+            .header("Content-Type", "application/json")
+            .body(written(&account).expose());
         let answer = exchange(wait, request);
         Box::pin(async { answer.await?.saved(account.id) })
     }
@@ -94,6 +98,15 @@ impl Backend for HttpBackend {
     fn offer(&self) -> Answer<'_, Offer> {
         Box::pin(self.read_offer())
     }
+}
+
+/// An account as JSON. The text holds passwords, so that it is overwritten when it has been handed to the browser;
+/// written into room enough, it leaves no shorter copies behind.
+fn written(account: &Account) -> Secret {
+    let mut text = Vec::with_capacity(LARGEST_BODY);
+    let done = serde_json::to_writer(&mut text, account);
+    done.expect("an account is made of texts and numbers, which JSON can hold");
+    Secret::new(String::from_utf8(text).expect("JSON is UTF-8"))
 }
 
 /// Sends a request and reads the whole answer, or says what has come in between.

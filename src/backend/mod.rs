@@ -36,7 +36,8 @@ pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + 'a>>;
 pub trait Backend {
     /// Saves a new account, passwords included.
     ///
-    /// The same key always means the same account. The signal tells when nobody waits for the answer any more.
+    /// The same key means the same filled form: it is to be saved at most once. After a refusal it comes again, with
+    /// corrected values. The signal tells when nobody waits for the answer any more.
     ///
     /// # Errors
     /// Every [`Failure`].

@@ -13,8 +13,8 @@ mod visits;
 use std::{cell::RefCell, rc::Rc};
 
 use email_account::{
-    Choice, Context, Date, Draft, FieldId, FieldView, Fix, Group, Issues, Level, Notice,
-    NoticeCode, Resolved, Secrets, Side, choices, parse, resolve,
+    Choice, Context, Date, Draft, FieldId, FieldView, Fix, Group, Issues, Notice, Resolved,
+    Secrets, Side, choices, parse, resolve,
 };
 use leptos::{html::Div, prelude::*};
 
@@ -90,6 +90,7 @@ impl Form {
             loading: RwSignal::new(Loading::Asking),
         };
         form.load();
+        on_cleanup(move || form.stop());
         form
     }
 
@@ -262,13 +263,13 @@ impl Form {
         });
     }
 
-    /// Whether spaces in the password will be left out: Google shows an app password with some, and does not
-    /// accept them.
+    /// Whether spaces in the password will be left out.
     pub fn drops_spaces(&self, side: Side) -> bool {
-        let google = self
-            .resolved
-            .with(|resolved| resolved.provider().id == "gmail");
-        google && self.password(side).look == Look::SpacedAppPassword
+        let spaced = self.password(side).look == Look::SpacedAppPassword;
+        spaced
+            && self
+                .resolved
+                .with(|resolved| resolved.provider().drops_app_password_spaces())
     }
 
     /// How the submission stands.
@@ -306,6 +307,7 @@ impl Form {
 
     /// Begins again with an empty form.
     pub fn clear(&self) {
+        self.stop();
         self.empty_passwords();
         self.draft.set(Draft::default());
         self.session.set(Session::default());
@@ -318,9 +320,4 @@ impl Form {
     pub fn forgets(&self) -> bool {
         self.fixed().backend.forgets()
     }
-}
-
-/// Whether a notice is a warning.
-pub fn warns(code: &NoticeCode) -> bool {
-    code.level() == Level::Warning
 }

@@ -12,7 +12,7 @@ use super::Form;
 impl Form {
     /// The first element of this form that a selector fits. A document would not find it in a shadow root.
     fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
-        let root = self.root.get_untracked()?;
+        let root = self.root.try_get_untracked()??;
         let element = root.query_selector(selector).ok()??;
         element.dyn_into().ok()
     }
@@ -42,7 +42,7 @@ impl Form {
 
     /// Has the control that holds the focus commit what was typed.
     pub fn settle(&self) {
-        if let Some(control) = self.find::<HtmlElement>(":focus") {
+        if let Some(control) = self.find::<HtmlElement>(".eaf-input:focus") {
             let _ = control.blur();
         }
     }

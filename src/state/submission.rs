@@ -49,6 +49,16 @@ impl Sending {
     }
 }
 
+/// What each field held when it was judged.
+type Values = [Option<String>; FieldId::COUNT];
+
+/// What an answer will be about. The form may have changed, or begun again, when it comes.
+struct Sent {
+    key: IdempotencyKey,
+    draft: Box<Draft>,
+    values: Values,
+}
+
 /// 128 random bits. `crypto.randomUUID` would be shorter but does not exist on pages without TLS.
 fn random_key() -> IdempotencyKey {
     let mut bytes = [0; 16];
@@ -73,6 +83,7 @@ impl Form {
         self.session.update(|session| {
             session.conceal();
             session.visits = Visits::ALL;
+            session.asks_to_discard = false;
         });
         let secrets = self.read_passwords();
         let (account, issues) = self.draft.with_untracked(|draft| {
@@ -98,7 +109,7 @@ impl Form {
             .into_iter()
             .filter(|issue| issue.field.secret_side().is_some());
         let answered = of_passwords.map(|issue| (issue.field, Objection::Rule(issue)));
-        self.pin(answered.collect());
+        self.pin(answered.collect(), &self.judged_values());
         self.submission.update(|submission| {
             let attempt = match submission {
                 Submission::Faulty { attempt } => *attempt + 1,
@@ -110,31 +121,38 @@ impl Form {
 
     fn send(&self, account: wire::Account) {
         let (form, fixed) = (*self, self.fixed());
-        let saved = Box::new(Draft::from_wire(&account));
         let Ok(abort) = AbortController::new() else {
-            return self.finish(Err(Failure::Cancelled));
+            return self.submission.set(Submission::Failed(Failure::Cancelled));
         };
         let signal = abort.signal();
-        let key = fixed.sending.borrow().key.clone();
+        let sent = Sent {
+            key: fixed.sending.borrow().key.clone(),
+            draft: Box::new(Draft::from_wire(&account)),
+            values: self.judged_values(),
+        };
         fixed.sending.borrow_mut().abort = Some(abort);
         self.submission.set(Submission::Sending);
         spawn_local(async move {
-            let answer = fixed.backend.create_account(account, key, signal).await;
-            form.finish(answer.map(|()| saved));
+            let backend = &fixed.backend;
+            let answer = backend.create_account(account, sent.key.clone(), signal);
+            let answer = answer.await;
+            if fixed.sending.borrow().key == sent.key {
+                form.finish(answer, sent);
+            }
         });
     }
 
-    fn finish(&self, outcome: Result<Box<Draft>, Failure>) {
+    fn finish(&self, answer: Result<(), Failure>, sent: Sent) {
         if self.submission.is_disposed() {
             return;
         }
-        match outcome {
-            Ok(saved) => {
+        match answer {
+            Ok(()) => {
                 self.empty_passwords();
-                self.submission.set(Submission::Saved(saved));
+                self.submission.set(Submission::Saved(sent.draft));
             }
             Err(failure) => {
-                self.pin(objections(&failure));
+                self.pin(objections(&failure), &sent.values);
                 self.submission.set(Submission::Failed(failure));
             }
         }
@@ -153,12 +171,16 @@ impl Form {
         left.cloned().collect()
     }
 
+    fn judged_values(&self) -> Values {
+        FieldId::ALL.map(|field| untrack(|| self.judged_value(field)))
+    }
+
     /// Keeps objections beside the values that they are about.
-    fn pin(&self, objections: Vec<(FieldId, Objection)>) {
-        let pinned = |(field, objection)| {
+    fn pin(&self, objections: Vec<(FieldId, Objection)>, values: &Values) {
+        let pinned = |(field, objection): (FieldId, _)| {
             Some(Answered {
                 field,
-                value: untrack(|| self.judged_value(field))?,
+                value: values[field.index()].clone()?,
                 objection,
             })
         };

@@ -63,6 +63,7 @@ pub fn hint(field: FieldId) -> &'static str {
         ReplyTo => "Optional. Answers go here instead of to the email address.",
         SmtpHost | ReceiverHost => "A name or an IP address.",
         SmtpPort => "587 for STARTTLS, 465 for SMTPS, 25 unsecured.",
+        ReceiverPort => "IMAP: 993 with SSL/TLS, 143 without. POP3: 995 and 110.",
         UseSmtps => "TLS from the first byte. Not for a server that uses STARTTLS.",
         UseTls => "TLS from the first byte.",
         SmtpRequireStartTls | ReceiverRequireStartTls => {
@@ -81,7 +82,7 @@ pub fn origin(origin: Origin, provider: &str) -> String {
     match origin {
         Origin::Typed => String::new(),
         Origin::Copied => "Taken from the sender.".into(),
-        Origin::Address => "Follows from the email address.".into(),
+        Origin::Address => "Follows from the address or domain that you entered.".into(),
         Origin::Preset => ["Preset of ", provider, "."].concat(),
         Origin::Protocol => "Usual value.".into(),
     }
@@ -136,7 +137,7 @@ pub fn issue(issue: &Issue) -> String {
         IssueCode::Port(PortError::OutOfRange) => {
             format!("Enter a number from 1 to 65535 for {noun}.")
         }
-        IssueCode::Port(_) => format!("Use only digits for {noun}, such as 993."),
+        IssueCode::Port(_) => format!("Use only digits for {noun}."),
         IssueCode::PortNeedsTls { port } => format!(
             "Port {port} expects TLS from the first byte, which is switched off for the {}. Switch it on, or \
              choose another port.",
@@ -298,12 +299,12 @@ fn printable(character: char) -> String {
 pub fn notice(code: &NoticeCode, provider: &str) -> String {
     match code {
         NoticeCode::ClearText => {
-            "Clear text: everybody on the way can read the mail and the password. Use it only inside a \
+            "Clear text: everybody on the way can read what is sent, passwords too. Use it only inside a \
              network that you trust."
                 .into()
         }
         NoticeCode::NoSignIn => {
-            "The server has to accept mail from this machine without sign-in.".into()
+            "The SMTP server has to accept mail from the product's server without sign-in.".into()
         }
         NoticeCode::DeprecatedTls => {
             "TLS 1.0 and 1.1 are broken and were withdrawn (RFC 8996). Allow them only for a server that \
@@ -314,7 +315,7 @@ pub fn notice(code: &NoticeCode, provider: &str) -> String {
         NoticeCode::PastChange(change) => past(change, provider),
         NoticeCode::Password(kind) => password(*kind, provider),
         NoticeCode::ClosedToPrograms(provider) => format!(
-            "{} lets no other program in: it has no SMTP, IMAP or POP3.",
+            "{} lets no other program in: it has no SMTP, IMAP or POP3. Choose another provider.",
             provider.name
         ),
         NoticeCode::NotOffered(provider) => {
@@ -326,7 +327,7 @@ pub fn notice(code: &NoticeCode, provider: &str) -> String {
         NoticeCode::InternationalHost { ascii } => format!("Sent as {ascii}."),
         NoticeCode::HostPattern(pattern) => format!("Usually something like {pattern}."),
         NoticeCode::NoProfile => {
-            "The back end has no authentication profile that fits. One has to be made there first.".into()
+            "There is no authentication profile that fits. Have one made in the product first.".into()
         }
     }
 }
@@ -417,66 +418,62 @@ pub fn fix(fix: Fix) -> String {
     }
 }
 
-/// Why an account could not be saved or a list not be read, and what to do.
+/// Why the account server has not done what it was asked to, and what to do.
 pub fn failure(failure: &Failure) -> String {
     match failure {
         Failure::Unreachable => {
-            "The server cannot be reached, or the connection broke before it had answered. Nothing that you entered \
-             is lost. Check the network and try again: that cannot save the account twice."
+            "The account server cannot be reached, or the connection broke before it had answered. Nothing that you \
+             entered is lost. Check the network and try again."
                 .into()
         }
         Failure::Redirected => {
-            "The server sends this page elsewhere, most likely because you are no longer signed in. Nothing that you \
-             entered is lost: sign in to this site in another tab, then try again here."
+            "The account server sends this page elsewhere, most likely because you are no longer signed in. Nothing \
+             that you entered is lost: sign in to this site in another tab, then try again here."
                 .into()
         }
         Failure::Silent { seconds } => format!(
-            "The server has not answered for {seconds} seconds. Nothing that you entered is lost, and trying \
-             again is safe: it cannot save the account twice."
+            "The account server has not answered for {seconds} seconds. Nothing that you entered is lost: try again."
         ),
-        Failure::Cancelled => {
-            "Stopped before the server had answered. Submit again to be sure: the account cannot be saved twice."
-                .into()
-        }
+        Failure::Cancelled => "Stopped before the account server had answered.".into(),
         Failure::NotTheApi { status } => format!(
             "What answered (HTTP status {status}) is not the account server: a proxy or a sign-in page may stand \
              between. Nothing that you entered is lost. Ask whoever runs this site, then try again."
         ),
         Failure::Broken { status } => format!(
-            "The server has failed (HTTP status {status}). The fault is on its side. Nothing that you entered is \
-             lost: try again in a while."
+            "The account server has failed (HTTP status {status}). The fault is on its side. Nothing that you entered \
+             is lost: try again in a while."
         ),
         Failure::Unauthorised => {
-            "The server does not let you in. Sign in to this site again, then submit again.".into()
+            "The account server does not let you in. Nothing that you entered is lost: sign in to this site in \
+             another tab, then try again here."
+                .into()
         }
         Failure::TooLarge => {
-            "The account is larger than the server accepts. Shorten the longest texts.".into()
+            "The account is larger than the account server accepts. Shorten the longest texts.".into()
         }
         Failure::SavedBefore => {
-            "An earlier attempt has saved this account already, as it was then. What you have changed since is \
-             not saved."
+            "The first attempt has saved this account as it was then. What you have changed since is not saved, and \
+             submitting again cannot change it. For a further account, press Cancel and discard this one."
                 .into()
         }
         Failure::Exists => {
             "An account with this ID exists already. Choose another account ID.".into()
         }
-        Failure::Refused(refusal) if refusal.issues.is_empty() => match &refusal.detail {
-            Some(detail) => format!("The server has refused the account: {detail}"),
-            None => "The server has refused the account and does not say why.".into(),
+        Failure::Refused(refusal) => match &refusal.detail {
+            Some(detail) => format!("The account server has refused this: {detail}"),
+            None => "The account server has refused this.".into(),
         },
-        Failure::Refused(_) => {
-            "The server has refused some values. They are marked below.".into()
-        }
     }
 }
 
-/// What the server has against a value, where the form has no better words.
-pub fn server_issue(code: &str, detail: Option<&str>) -> String {
-    match (code, detail) {
-        ("account.exists", _) => failure(&Failure::Exists),
-        (_, Some(detail)) => ["The server says: ", detail].concat(),
-        (code, None) => format!("The server refuses this value ({code}). Change it."),
+/// What the account server has against a value, where the form has no better words.
+pub fn server_issue(field: Option<FieldId>, code: &str, detail: Option<&str>) -> String {
+    if code == "account.exists" {
+        return failure(&Failure::Exists);
     }
+    let what = field.map_or("the account", noun);
+    let said = detail.unwrap_or(code);
+    ["Correct ", what, ". The account server says: ", said].concat()
 }
 
 /// The heading over everything that is wrong.
@@ -528,7 +525,11 @@ pub mod words {
     /// Heading over a failure.
     pub const NOT_SAVED: &str = "The account is not saved";
     /// Heading where nobody knows whether it is.
-    pub const PERHAPS_SAVED: &str = "Perhaps the account is not saved";
+    pub const PERHAPS_SAVED: &str = "It is not known whether the account is saved";
+    /// Why trying again does no harm then.
+    pub const SAFE_TO_RETRY: &str = "Submit again to be sure: that cannot save the account twice.";
+    /// Heading where an earlier version is saved.
+    pub const CHANGES_NOT_SAVED: &str = "Your changes are not saved";
     /// Heading over a saved account.
     pub const SAVED: &str = "The account is saved";
     /// Stands in the place of a password that is kept.
@@ -547,7 +548,7 @@ pub mod words {
     pub const LOADING: &str = "Asking the server what it offers …";
     /// What the back end can do could not be asked.
     pub const NOT_LOADED: &str =
-        "Truststores and authentication profiles could not be read, so they cannot be chosen.";
+        "Truststores and authentication profiles could not be read, so they cannot be chosen yet.";
     /// Tries that again.
     pub const TRY_AGAIN: &str = "Try again";
     /// Everything that was wrong has been corrected.

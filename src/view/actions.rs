@@ -78,7 +78,11 @@ fn question(form: Form) -> Element {
     let keep = button("eaf-button", move |_| keep())
         .attribute("id", form.id(KEEP))
         .text(words::KEEP);
-    let discard = button("eaf-button eaf-danger", move |_| form.clear()).text(words::DISCARD);
+    let discard = move |_| {
+        form.settle();
+        form.clear();
+    };
+    let discard = button("eaf-button eaf-danger", discard).text(words::DISCARD);
     element("div", "eaf-question")
         .attribute("role", "alertdialog")
         .attribute("aria-labelledby", &*id)

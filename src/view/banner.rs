@@ -8,6 +8,9 @@ use crate::{
     text::{self, words},
 };
 
+/// The part of the form that takes the focus when its button goes away.
+const BANNER: &str = "banner";
+
 /// The line.
 pub fn banner(form: Form) -> Element {
     let loading = form.loading();
@@ -16,7 +19,10 @@ pub fn banner(form: Form) -> Element {
         Loading::Done if form.forgets() => vec![line(words::IN_MEMORY)],
         Loading::Done => Vec::new(),
         Loading::Failed(failure) => {
-            let again = button("eaf-button eaf-small", move |_| form.load());
+            let again = button("eaf-button eaf-small", move |_| {
+                form.load();
+                form.focus_later(BANNER);
+            });
             vec![
                 line(&text::failure(&failure)),
                 line(words::NOT_LOADED),
@@ -25,6 +31,8 @@ pub fn banner(form: Form) -> Element {
         }
     };
     element("div", "eaf-banner")
+        .attribute("id", form.id(BANNER))
+        .attribute("tabindex", "-1")
         .attribute("role", "status")
         .renewed(line)
 }

@@ -147,15 +147,14 @@ impl Element {
         let end = document().create_text_node("");
         let parent = self.append(&end);
         let place = parent.0.clone();
-        let mut present: Vec<Element> = Vec::new();
+        let present = StoredValue::new_local(Vec::new());
         follow(Box::new(move || {
-            for old in &present {
-                old.0.remove();
+            on_cleanup(move || remove(present));
+            let new = children();
+            for child in &new {
+                let _ = place.insert_before(&child.0, Some(&end));
             }
-            present = children();
-            for new in &present {
-                let _ = place.insert_before(&new.0, Some(&end));
-            }
+            present.set_value(new);
         }));
         parent
     }
@@ -165,6 +164,15 @@ impl Element {
         let _ = self.0.append_child(child);
         self
     }
+}
+
+/// Takes elements off the page while their listeners still live: what has the focus is left by that, and commits.
+fn remove(elements: StoredValue<Vec<Element>, LocalStorage>) {
+    elements.try_with_value(|elements| {
+        for element in elements {
+            element.0.remove();
+        }
+    });
 }
 
 /// Does something now, and again whenever a signal that it reads has changed, until the owner is cleaned up.

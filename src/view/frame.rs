@@ -96,7 +96,8 @@ impl Wiring {
                 form.objection(field).map(|_| "true")
             })
             .following("aria-required", move || {
-                view.with(|view| view.required.then_some("true"))
+                let required = view.with(|view| view.required);
+                (required && field.kind() != Kind::Switch).then_some("true")
             })
             .on("blur", move |_| form.leave(field))
     }

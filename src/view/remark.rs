@@ -1,11 +1,11 @@
 //! A line beside a field: where its value comes from, what is wrong with it, what the user should know.
 
-use email_account::{FieldId, Fix, Origin};
+use email_account::{FieldId, Fix, Origin, Side, provider};
 use leptos::prelude::*;
 
 use super::element::{Element, button, element};
 use crate::{
-    state::{Form, Objection, warns},
+    state::{Form, Objection},
     text,
 };
 
@@ -44,7 +44,7 @@ impl Remark {
     /// What is wrong with a field, if the user is to know it already.
     pub fn objection(form: Form, field: FieldId) -> Vec<Self> {
         let remark = |objection: Objection| Self {
-            words: in_words(&objection),
+            words: in_words(field, &objection),
             warns: true,
             actions: match objection {
                 Objection::Rule(issue) => applying(issue.code.fixes(field)),
@@ -61,7 +61,7 @@ impl Remark {
         notices
             .map(|notice| Self {
                 words: text::notice(&notice.code, provider),
-                warns: warns(&notice.code),
+                warns: notice.code.is_warning(),
                 actions: applying(notice.fixes),
             })
             .collect()
@@ -85,7 +85,9 @@ impl Action {
     /// The button goes away with the remark, so the focus goes on to the field.
     fn view(self, form: Form, field: FieldId) -> Element {
         let words = match &self {
-            Self::Reset(rule) => text::reset(rule),
+            Self::Reset(rule) => {
+                text::reset(provider::by_id(rule).map_or(rule, |found| found.name))
+            }
             Self::Apply(fix) => text::fix(*fix),
         };
         let act = move |_| {
@@ -93,9 +95,18 @@ impl Action {
                 Self::Reset(_) => form.reset(field),
                 Self::Apply(fix) => form.apply(*fix),
             }
-            form.focus_field(field);
+            form.focus_field(self.next_field(field));
         };
         button("eaf-button eaf-small", act).text(words)
+    }
+
+    /// Microsoft Graph has other fields than the one beside which it was offered.
+    fn next_field(&self, field: FieldId) -> FieldId {
+        match self {
+            Self::Apply(Fix::UseGraph(Side::Sender)) => FieldId::SendUsing,
+            Self::Apply(Fix::UseGraph(Side::Receiver)) => FieldId::ReceiveUsing,
+            _ => field,
+        }
     }
 }
 
@@ -104,10 +115,12 @@ fn applying(fixes: Vec<Fix>) -> Vec<Action> {
 }
 
 /// What is wrong, in words.
-pub fn in_words(objection: &Objection) -> String {
+pub fn in_words(field: FieldId, objection: &Objection) -> String {
     match objection {
         Objection::Rule(issue) => text::issue(issue),
-        Objection::Server { code, detail } => text::server_issue(code, detail.as_deref()),
+        Objection::Server { code, detail } => {
+            text::server_issue(Some(field), code, detail.as_deref())
+        }
     }
 }
 

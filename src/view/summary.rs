@@ -44,14 +44,18 @@ fn faulty(form: Form) -> Vec<Element> {
 }
 
 fn failed(form: Form, failure: &Failure) -> Vec<Element> {
-    let title = match failure.leaves_doubt() {
-        true => words::PERHAPS_SAVED,
-        false => words::NOT_SAVED,
+    let title = match failure {
+        Failure::SavedBefore => words::CHANGES_NOT_SAVED,
+        _ if failure.leaves_doubt() => words::PERHAPS_SAVED,
+        _ => words::NOT_SAVED,
     };
     let paragraph = |words: String| element("p", "").text(words);
     let mut lines = vec![heading().text(title), paragraph(text::failure(failure))];
+    if failure.leaves_doubt() {
+        lines.push(paragraph(words::SAFE_TO_RETRY.to_owned()));
+    }
     for issue in form.unplaced(failure) {
-        let words = text::server_issue(&issue.code, issue.detail.as_deref());
+        let words = text::server_issue(None, &issue.code, issue.detail.as_deref());
         lines.push(paragraph(words));
     }
     lines.push(links(form));
@@ -68,7 +72,7 @@ fn links(form: Form) -> Element {
                 event.prevent_default();
                 form.focus(&id);
             })
-            .text(in_words(&objection));
+            .text(in_words(field, &objection));
         element("li", "").child(anchor)
     };
     let objections = Memo::new(move |_| form.objections());

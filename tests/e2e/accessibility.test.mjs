@@ -193,6 +193,17 @@ test("a button that goes away hands the focus on", async (t) => {
   await isWithin(connection.locator);
 });
 
+test("a button that takes its field away hands the focus to the choice that it made", async (t) => {
+  const { page, form } = await openForm(t);
+  const problems = [];
+  page.on("pageerror", (problem) => problems.push(problem));
+  await form.sender.identity.enter("Email address", "ann@contoso.onmicrosoft.com");
+  await form.sender.button("Send using Microsoft Graph").focus();
+  await page.keyboard.press("Enter");
+  await hasFocus(form.sender.choice("Send using"));
+  assert.deepEqual(problems, []);
+});
+
 test("Keep editing gives the focus back to Cancel, and so does Escape", async (t) => {
   const { page, form } = await openForm(t);
   await form.account.enter("Account ID", "support");

@@ -364,3 +364,12 @@ for (const lookAlike of ["127.1", "0x7f000001"]) {
     await isRefused(form.receiver.connection.text("Host"), /looks like an IP address/);
   });
 }
+
+test("Enter in the search for a provider finds it and does not submit", async (t) => {
+  const form = await openForm(t);
+  const search = form.provider.text("Find the provider by address or domain");
+  await search.fill("gmail.com");
+  await search.press("Enter");
+  await form.provider.locator.getByText("Follows from the address or domain that you entered.").waitFor();
+  assert.equal(await form.summary.getByRole("heading").count(), 0);
+});

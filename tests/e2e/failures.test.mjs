@@ -12,7 +12,7 @@ import { startRelay } from "./support/relay.mjs";
 import { answers, startScriptedServer } from "./support/scripted-server.mjs";
 
 const NOT_SAVED = "The account is not saved";
-const PERHAPS = "Perhaps the account is not saved";
+const PERHAPS = "It is not known whether the account is saved";
 
 async function openFilledForm(t) {
   const server = await startScriptedServer(t);
@@ -53,8 +53,10 @@ const FAILURES = [
   ["HTML with status 200", answers.html(200), /status 200.*is not the account server/],
   ["HTML with status 404", answers.html(404), /status 404.*is not the account server/],
   ["JSON of something else", answers.json(200, ["hello"]), /is not the account server/],
-  ["HTTP status 401", answers.problem(401, { code: "token.required" }), /Sign in to this site again/],
-  ["HTTP status 413", answers.problem(413, { code: "body.too-large" }), /larger than the server accepts/],
+  ["HTTP status 401", answers.problem(401, { code: "token.required" }), /sign in to this site in another tab/],
+  ["HTTP status 409 without a word", answers.status(409), /An account with this ID exists already/],
+  ["HTTP status 422 without a word", answers.status(422), /has refused this/],
+  ["HTTP status 413", answers.problem(413, { code: "body.too-large" }), /larger than the account server accepts/],
 ];
 
 for (const [name, answer, words] of FAILURES) {
@@ -102,9 +104,44 @@ test("Cancel while the account is on its way stops waiting and keeps everything"
   await opened.form.submit();
   await opened.form.locator.getByRole("button", { name: "Saving …" }).waitFor();
   await opened.form.cancelButton.click();
-  await isTold(opened.form, PERHAPS, /Stopped before the server had answered/);
+  await isTold(opened.form, PERHAPS, /Stopped before the account server had answered/);
   await isStillEntered(opened.form);
   await isSavedByTryingAgain(opened);
+});
+
+test("the answer to an account that was discarded does not touch the next one", async (t) => {
+  const { form, page, server } = await openFilledForm(t);
+  let answer;
+  server.onCreate = (request, response) => {
+    answer = () => answers.created(request, response);
+  };
+  await form.cancelButton.click();
+  await form.submit();
+  await eventually(async () => assert.ok(answer));
+  assert.equal(await form.locator.getByRole("alertdialog").count(), 0, "Submit answers the question");
+  await form.cancelButton.click();
+  await isTold(form, PERHAPS, /Stopped/);
+  await form.cancelButton.click();
+  await form.locator.getByRole("button", { name: "Discard", exact: true }).click();
+  await form.account.enter("Account ID", "next");
+  answer();
+  await page.waitForTimeout(300);
+  assert.equal(await savedHeading(page).count(), 0);
+  await holds(form.account.text("Account ID"), "next");
+});
+
+test("an error of the server is about the value that was sent, not the one that stands there now", async (t) => {
+  const { form, server } = await openFilledForm(t);
+  let answer;
+  server.onCreate = (request, response) => {
+    answer = () => REFUSAL(request, response);
+  };
+  await form.submit();
+  await eventually(async () => assert.ok(answer));
+  await form.sender.connection.enter("SMTP host", "relay.example.org");
+  answer();
+  await isTold(form, NOT_SAVED, /There are 50 accounts already/);
+  await isAccepted(form.sender.connection.text("SMTP host"));
 });
 
 test("Cancel before Submit asks first, and discards only when told to", async (t) => {
@@ -172,7 +209,7 @@ test("a server that refuses without saying what is quoted in one line", async (t
   const opened = await openFilledForm(t);
   opened.server.onCreate = answers.problem(422, { detail: "Outside\n<b>office</b> hours" });
   await opened.form.submit();
-  await isTold(opened.form, NOT_SAVED, /The server has refused the account: Outside <b>office<\/b> hours/);
+  await isTold(opened.form, NOT_SAVED, /The account server has refused this: Outside <b>office<\/b> hours/);
   await isSavedByTryingAgain(opened);
 });
 
@@ -251,7 +288,7 @@ test("what was changed after a lost answer is not passed off as saved", async (t
   const { server, form } = await loseTheAnswer(t);
   await form.account.enter("Account name", "Renamed");
   await form.submit();
-  await isTold(form, NOT_SAVED, /An earlier attempt has saved this account already, as it was then/);
+  await isTold(form, "Your changes are not saved", /The first attempt has saved this account as it was then/);
   const { name } = await server.read("accounts/support");
   assert.equal(name, "Customer support");
 });

@@ -1,6 +1,8 @@
 //! A form on a page of its own, and a back end that answers as a test has written.
 
-use std::{cell::RefCell, collections::VecDeque, future::pending, rc::Rc, time::Duration};
+use std::{
+    any::Any, cell::RefCell, collections::VecDeque, future::pending, rc::Rc, time::Duration,
+};
 
 use email_account::wire::Account;
 use email_account_form::{
@@ -73,9 +75,10 @@ impl Backend for Script {
     }
 }
 
-/// A form in an element of its own, which goes when the test ends.
+/// A form in an element of its own; it goes when this is dropped.
 pub struct Page {
     element: HtmlElement,
+    form: Box<dyn Any>,
 }
 
 impl Page {
@@ -83,13 +86,15 @@ impl Page {
         let element: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&element).unwrap();
         let backend: Rc<dyn Backend> = Rc::new(backend);
-        mount_to(
+        let form = mount_to(
             element.clone(),
             move || view! { <EmailAccountForm backend /> },
-        )
-        .forget();
+        );
         settled().await;
-        Self { element }
+        Self {
+            element,
+            form: Box::new(form),
+        }
     }
 
     fn find(&self, selector: &str) -> Element {
@@ -156,16 +161,16 @@ impl Page {
         settled().await;
     }
 
+    /// Takes the form off the page, as a host does that has no more use for it.
+    pub async fn unmount(self) {
+        drop(self.form);
+        settled().await;
+    }
+
     pub async fn submit(&self) {
         let submit: HtmlElement = self.find("button[type=submit]").unchecked_into();
         submit.click();
         settled().await;
-    }
-}
-
-impl Drop for Page {
-    fn drop(&mut self) {
-        self.element.remove();
     }
 }
 

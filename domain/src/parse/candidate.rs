@@ -100,9 +100,9 @@ fn method(sign_in: SignIn) -> Method {
 
 fn password(resolved: &Resolved, field: FieldId, secret: Option<Secret>) -> Option<Secret> {
     let typed = secret.filter(|secret| resolved[field].visible && !secret.expose().is_empty())?;
-    match resolved.provider().id {
-        "gmail" => Some(typed.without_app_password_spaces()),
-        _ => Some(typed),
+    match resolved.provider().drops_app_password_spaces() {
+        true => Some(typed.without_app_password_spaces()),
+        false => Some(typed),
     }
 }
 

@@ -54,6 +54,11 @@ pub struct Provider {
 }
 
 impl Provider {
+    /// Whether spaces inside an app password are left out: Google shows it in groups, and accepts it without spaces only.
+    pub fn drops_app_password_spaces(&self) -> bool {
+        self.id == "gmail"
+    }
+
     /// Whether a program can send or receive with it at all.
     ///
     /// ```

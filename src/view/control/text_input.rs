@@ -2,7 +2,8 @@
 
 use email_account::{FieldId, Kind};
 use leptos::prelude::*;
-use web_sys::{Event, HtmlInputElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
 use crate::{
     state::Form,
@@ -14,7 +15,7 @@ use crate::{
 
 /// The input. What is typed is committed when the user leaves it, so that 2525 on its way through 25 changes
 /// nothing. An address is committed as it is typed: the provider shows at once. So is a value that is being
-/// corrected.
+/// corrected. Enter in the search finds the provider; it is no reason to submit.
 pub fn text_input(form: Form, field: FieldId, wiring: Wiring) -> Element {
     let view = wiring.view;
     let typed = move |event: Event| {
@@ -29,6 +30,13 @@ pub fn text_input(form: Form, field: FieldId, wiring: Wiring) -> Element {
         form.commit(field, &event_target_value(&event));
         show_rule(form, field, &event);
     };
+    let enter = move |event: Event| {
+        let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+        if field == FieldId::ProviderSearch && key.as_deref() == Some("Enter") {
+            event.prevent_default();
+            commit(event);
+        }
+    };
     let input = element("input", "eaf-input")
         .attribute("type", "text")
         .attribute("dir", direction(field))
@@ -40,6 +48,7 @@ pub fn text_input(form: Form, field: FieldId, wiring: Wiring) -> Element {
         })
         .property("value", move || view.with(|view| view.value.clone()))
         .on("input", typed)
+        .on("keydown", enter)
         .on("change", commit)
         .on("blur", commit);
     wiring.tie(form, field, input)

@@ -17,6 +17,7 @@ const OPENING: &[&str] = &[
     "domain/src/parse/candidate.rs",
     "domain/src/parse/rules.rs",
     "domain/src/secret.rs",
+    "src/backend/http.rs",
     "src/state/session.rs",
     // Writes the one document that carries a password.
     "domain/src/wire.rs",
