@@ -17,10 +17,10 @@ const OPENING: &[&str] = &[
     "domain/src/parse/candidate.rs",
     "domain/src/parse/rules.rs",
     "domain/src/secret.rs",
-    "src/backend/http.rs",
     "src/state/session.rs",
-    // Writes the one document that carries a password.
+    // Write and send the one document that carries a password.
     "domain/src/wire.rs",
+    "src/backend/http.rs",
     // Hands it to the seal, on its way to the database.
     "server/src/api/admission.rs",
     "server/src/seal.rs",
