@@ -25,13 +25,16 @@ pub fn EmailAccountForm(
     backend: Rc<dyn backend::Backend>,
 ) -> impl IntoView {
     let root: NodeRef<Div> = NodeRef::new();
-    let form = state::Form::new(instance(), root, backend, today());
-    root.on_load(move |root| {
-        for part in view::form(form) {
-            let _ = root.append_child(part.node());
-        }
-    });
+    root.on_load(move |root| fill(&root, backend));
     view! { <div class="eaf" node_ref=root></div> }
+}
+
+/// Puts a form into an element of the class `eaf`. It lives as long as the reactive owner in which this is called.
+fn fill(root: &web_sys::Element, backend: Rc<dyn backend::Backend>) {
+    let form = state::Form::new(instance(), root.clone(), backend, today());
+    for part in view::form(form) {
+        let _ = root.append_child(part.node());
+    }
 }
 
 /// Begins all ids of one form, so that two forms on a page do not share any.

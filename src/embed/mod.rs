@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use leptos::{mount::mount_to, prelude::*};
+use leptos::{mount::mount_to_renderer, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::Element;
 
 use crate::{
-    EmailAccountForm,
     backend::{Backend, HttpBackend, MemoryBackend},
+    fill,
 };
 
 /// Marks the elements that become a form.
@@ -27,15 +27,22 @@ pub fn mount_page() {
     for index in 0..elements.length() {
         let element = elements.item(index).and_then(|node| node.dyn_into().ok());
         if let Some(element) = element {
-            mount(element);
+            mount(&element);
         }
     }
 }
 
-fn mount(element: HtmlElement) {
-    let backend = backend(element.get_attribute(ENDPOINT));
-    element.set_text_content(None);
-    mount_to(element, move || view! { <EmailAccountForm backend /> }).forget();
+/// The form stays for as long as the page does. It builds its elements itself: Leptos is left with nothing to render,
+/// but owns the signals.
+fn mount(place: &Element) {
+    let Ok(root) = document().create_element("div") else {
+        return;
+    };
+    root.set_class_name("eaf");
+    place.set_text_content(None);
+    let _ = place.append_child(&root);
+    let backend = backend(place.get_attribute(ENDPOINT));
+    mount_to_renderer(&root.clone(), move || fill(&root, backend)).forget();
 }
 
 fn backend(endpoint: Option<String>) -> Rc<dyn Backend> {

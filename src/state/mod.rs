@@ -16,7 +16,8 @@ use email_account::{
     Choice, Context, Date, Draft, FieldId, FieldView, Fix, Group, Issues, Notice, Resolved,
     Secrets, Side, choices, parse, resolve,
 };
-use leptos::{html::Div, prelude::*};
+use leptos::prelude::*;
+use web_sys::Element;
 
 use crate::backend::Backend;
 
@@ -34,7 +35,6 @@ use submission::Sending;
 #[derive(Clone, Copy)]
 pub struct Form {
     fixed: StoredValue<Rc<Fixed>, LocalStorage>,
-    root: NodeRef<Div>,
     context: RwSignal<Context>,
     draft: RwSignal<Draft>,
     resolved: Memo<Resolved>,
@@ -47,18 +47,14 @@ pub struct Form {
 /// What no view follows.
 struct Fixed {
     instance: String,
+    root: Element,
     backend: Rc<dyn Backend>,
     sending: RefCell<Sending>,
 }
 
 impl Form {
-    /// An empty form that saves to a back end, on this day. Ids of its elements begin with `instance`.
-    pub fn new(
-        instance: String,
-        root: NodeRef<Div>,
-        backend: Rc<dyn Backend>,
-        today: Date,
-    ) -> Self {
+    /// An empty form that saves to a back end, on this day. Its elements are in `root`; their ids begin with `instance`.
+    pub fn new(instance: String, root: Element, backend: Rc<dyn Backend>, today: Date) -> Self {
         let draft = RwSignal::new(Draft::default());
         let session = RwSignal::new(Session::default());
         let context = RwSignal::new(Context {
@@ -75,12 +71,12 @@ impl Form {
         };
         let fixed = Fixed {
             instance,
+            root,
             backend,
             sending: RefCell::new(Sending::new()),
         };
         let form = Self {
             fixed: StoredValue::new_local(Rc::new(fixed)),
-            root,
             context,
             draft,
             resolved: Memo::new(resolved),

@@ -12,8 +12,8 @@ use super::Form;
 impl Form {
     /// The first element of this form that a selector fits. A document would not find it in a shadow root.
     fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
-        let root = self.root.try_get_untracked()??;
-        let element = root.query_selector(selector).ok()??;
+        let fixed = self.fixed.try_get_value()?;
+        let element = fixed.root.query_selector(selector).ok()??;
         element.dyn_into().ok()
     }
 

@@ -50,7 +50,7 @@ impl Sending {
 }
 
 /// What each field held when it was judged.
-type Values = [Option<String>; FieldId::COUNT];
+type Values = Vec<Option<String>>;
 
 /// What an answer will be about. The form may have changed, or begun again, when it comes.
 struct Sent {
@@ -172,7 +172,8 @@ impl Form {
     }
 
     fn judged_values(&self) -> Values {
-        FieldId::ALL.map(|field| untrack(|| self.judged_value(field)))
+        let judged = |field: &FieldId| untrack(|| self.judged_value(*field));
+        FieldId::ALL.iter().map(judged).collect()
     }
 
     /// Keeps objections beside the values that they are about.

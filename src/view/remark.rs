@@ -12,7 +12,10 @@ use crate::{
 /// One line, with what the user can do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    words: String,
+    /// The field that it is about.
+    pub field: FieldId,
+    /// What it says.
+    pub words: String,
     warns: bool,
     actions: Vec<Action>,
 }
@@ -35,6 +38,7 @@ impl Remark {
             return Vec::new();
         }
         vec![Self {
+            field,
             words: text::origin(view.origin, form.provider_name()),
             warns: false,
             actions: reset.map(Action::Reset).into_iter().collect(),
@@ -43,15 +47,34 @@ impl Remark {
 
     /// What is wrong with a field, if the user is to know it already.
     pub fn objection(form: Form, field: FieldId) -> Vec<Self> {
-        let remark = |objection: Objection| Self {
-            words: in_words(field, &objection),
-            warns: true,
-            actions: match objection {
-                Objection::Rule(issue) => applying(issue.code.fixes(field)),
-                Objection::Server { .. } => Vec::new(),
-            },
+        let objection = form.objection(field).into_iter();
+        objection
+            .map(|found| Self::objecting(field, found))
+            .collect()
+    }
+
+    /// Everything that is wrong, in the order of the form.
+    pub fn objections(form: Form) -> Vec<Self> {
+        let objections = form.objections().into_iter();
+        objections
+            .map(|(field, found)| Self::objecting(field, found))
+            .collect()
+    }
+
+    fn objecting(field: FieldId, objection: Objection) -> Self {
+        let (words, fixes) = match objection {
+            Objection::Rule(issue) => (text::issue(&issue), issue.code.fixes(field)),
+            Objection::Server { code, detail } => {
+                let words = text::server_issue(Some(field), &code, detail.as_deref());
+                (words, Vec::new())
+            }
         };
-        form.objection(field).map(remark).into_iter().collect()
+        Self {
+            field,
+            words,
+            warns: true,
+            actions: applying(fixes),
+        }
     }
 
     /// What the user should know about a field.
@@ -60,6 +83,7 @@ impl Remark {
         let notices = form.notices(field).into_iter();
         notices
             .map(|notice| Self {
+                field,
                 words: text::notice(&notice.code, provider),
                 warns: notice.code.is_warning(),
                 actions: applying(notice.fixes),
@@ -67,7 +91,7 @@ impl Remark {
             .collect()
     }
 
-    fn view(self, form: Form, field: FieldId) -> Element {
+    fn view(self, form: Form) -> Element {
         let class = match self.warns {
             true => "eaf-remark eaf-warning",
             false => "eaf-remark",
@@ -76,7 +100,7 @@ impl Remark {
         let buttons = self
             .actions
             .into_iter()
-            .map(|action| action.view(form, field));
+            .map(|action| action.view(form, self.field));
         line.children(buttons.collect())
     }
 }
@@ -114,16 +138,6 @@ fn applying(fixes: Vec<Fix>) -> Vec<Action> {
     fixes.into_iter().map(Action::Apply).collect()
 }
 
-/// What is wrong, in words.
-pub fn in_words(field: FieldId, objection: &Objection) -> String {
-    match objection {
-        Objection::Rule(issue) => text::issue(issue),
-        Objection::Server { code, detail } => {
-            text::server_issue(Some(field), code, detail.as_deref())
-        }
-    }
-}
-
 /// Remarks of one kind, which screen readers announce when they change.
 pub fn remarks(
     form: Form,
@@ -140,7 +154,7 @@ pub fn remarks(
             found
                 .get()
                 .into_iter()
-                .map(|remark| remark.view(form, field))
+                .map(|remark| remark.view(form))
                 .collect()
         })
 }

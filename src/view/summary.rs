@@ -1,15 +1,14 @@
 //! Why the account was not saved: the failure, and everything that is wrong, with links to the fields.
 
-use email_account::FieldId;
 use leptos::prelude::*;
 use web_sys::Event;
 
 use super::{
     element::{Element, element},
-    remark::in_words,
+    remark::Remark,
 };
 use crate::{
-    state::{Failure, Form, Objection, Submission},
+    state::{Failure, Form, Submission},
     text::{self, words},
 };
 
@@ -64,17 +63,17 @@ fn failed(form: Form, failure: &Failure) -> Vec<Element> {
 
 /// The links say what stands beside the fields, word for word.
 fn links(form: Form) -> Element {
-    let link = move |(field, objection): (FieldId, Objection)| {
-        let id = form.field_id(field);
+    let link = move |remark: Remark| {
+        let id = form.field_id(remark.field);
         let anchor = element("a", "")
             .attribute("href", ["#", &id].concat())
             .on("click", move |event: Event| {
                 event.prevent_default();
-                form.focus(&id);
+                form.focus_field(remark.field);
             })
-            .text(in_words(field, &objection));
+            .text(remark.words);
         element("li", "").child(anchor)
     };
-    let objections = Memo::new(move |_| form.objections());
-    element("ul", "").renewed(move || objections.get().into_iter().map(link).collect())
+    let remarks = Memo::new(move |_| Remark::objections(form));
+    element("ul", "").renewed(move || remarks.get().into_iter().map(link).collect())
 }
