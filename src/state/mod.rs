@@ -276,7 +276,9 @@ impl Form {
     /// Whether anything was typed that would be lost.
     pub fn is_dirty(&self) -> bool {
         let typed = self.session.with(Session::typed);
-        typed.sender || typed.receiver || self.draft.with(|draft| *draft != Draft::default())
+        let entered =
+            typed.sender || typed.receiver || self.draft.with(|draft| *draft != Draft::default());
+        entered && !self.submission.with(Submission::is_saved)
     }
 
     /// Whether the user is being asked if everything is to be discarded.

@@ -5,6 +5,7 @@ mod banner;
 mod control;
 mod element;
 mod frame;
+mod leave_guard;
 mod remark;
 mod saved;
 mod section;
@@ -46,6 +47,7 @@ pub fn form(form: Form) -> [Element; 2] {
         Submission::Saved(_) => form.focus_later(saved::SAVED),
         Submission::Editing | Submission::Sending => {}
     }));
+    leave_guard::leave_guard(form);
     [fields, saved]
 }
 
