@@ -213,7 +213,8 @@ impl Form {
     /// Takes over what was typed or chosen.
     pub fn commit(&self, field: FieldId, text: &str) {
         let committed = Draft::committed(field, text);
-        if committed.as_deref().unwrap_or("") != self.value_now(field) {
+        let known = |draft: &Draft| draft.get(field) == committed.as_deref();
+        if !self.draft.with_untracked(known) {
             self.draft.update(|draft| draft.set(field, committed));
         }
     }

@@ -373,3 +373,20 @@ test("Enter in the search for a provider finds it and does not submit", async (t
   await form.provider.locator.getByText("Follows from the address or domain that you entered.").waitFor();
   assert.equal(await form.summary.getByRole("heading").count(), 0);
 });
+
+test("a value that was typed stays, even if it was the default at the time", async (t) => {
+  const form = await openForm(t);
+  await form.provider.choose("Email provider", GMAIL);
+  await form.sender.connection.enter("Port", "465");
+  await form.provider.choose("Email provider", MICROSOFT);
+  await holds(form.sender.connection.text("Port"), "465");
+});
+
+test("a field that is only passed through follows its rule", async (t) => {
+  const form = await openForm(t);
+  await form.provider.choose("Email provider", GMAIL);
+  await form.sender.connection.text("Port").focus();
+  await form.sender.connection.text("Port").press("Tab");
+  await form.provider.choose("Email provider", MICROSOFT);
+  await holds(form.sender.connection.text("Port"), "587");
+});

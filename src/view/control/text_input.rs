@@ -18,7 +18,9 @@ use crate::{
 /// corrected. Enter in the search finds the provider; it is no reason to submit.
 pub fn text_input(form: Form, field: FieldId, wiring: Wiring) -> Element {
     let view = wiring.view;
+    let touched = StoredValue::new(false);
     let typed = move |event: Event| {
+        touched.set_value(true);
         let text = event_target_value(&event);
         let eager = field.kind() == Kind::Email || field == FieldId::ProviderSearch;
         let corrected = untrack(|| form.objection(field)).is_some();
@@ -27,8 +29,11 @@ pub fn text_input(form: Form, field: FieldId, wiring: Wiring) -> Element {
         }
     };
     let commit = move |event: Event| {
-        form.commit(field, &event_target_value(&event));
-        show_rule(form, field, &event);
+        if touched.get_value() {
+            touched.set_value(false);
+            form.commit(field, &event_target_value(&event));
+            show_rule(form, field, &event);
+        }
     };
     let enter = move |event: Event| {
         let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
