@@ -7,6 +7,9 @@ use web_sys::Event;
 use super::element::follow;
 use crate::state::Form;
 
+/// Fired before a page is left (HTML Standard, "unloading documents").
+const EVENT: &str = "beforeunload";
+
 /// Guards the form while there is something to lose, and only then: a page with a guard cannot be kept in the browser's
 /// cache for going back.
 pub fn leave_guard(form: Form) {
@@ -31,5 +34,3 @@ pub fn leave_guard(form: Form) {
     }));
     on_cleanup(stand_down);
 }
-
-const EVENT: &str = "beforeunload";
