@@ -2,6 +2,17 @@
 //!
 //! [`EmailAccountForm`] is the form as a Leptos component, [`embed`] puts it into any page, and [`backend`] is where
 //! accounts go. The rules are in the crate `email_account`.
+//!
+//! ```
+//! use std::rc::Rc;
+//! use email_account_form::{EmailAccountForm, backend::HttpBackend};
+//! use leptos::prelude::*;
+//!
+//! #[component]
+//! fn Settings() -> impl IntoView {
+//!     view! { <EmailAccountForm backend=Rc::new(HttpBackend::new("/api")) /> }
+//! }
+//! ```
 
 pub mod backend;
 pub mod embed;
