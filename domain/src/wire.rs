@@ -220,13 +220,6 @@ pub struct Capabilities {
     pub limits: Limits,
 }
 
-impl Capabilities {
-    /// Whether a call exists.
-    pub fn has(&self, call: &str) -> bool {
-        self.calls.iter().any(|known| known == call)
-    }
-}
-
 /// Limits of a back end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]

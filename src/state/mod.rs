@@ -150,8 +150,10 @@ impl Form {
 
     /// What a typed field would hold by its rule, if that is something else.
     pub fn default_instead(&self, field: FieldId) -> Option<String> {
+        let typed = self
+            .draft
+            .with(|draft| draft.get(field).map(str::to_owned))?;
         let mut draft = self.draft.get();
-        let typed = draft.get(field)?.to_owned();
         draft.set(field, None);
         let rule = self
             .context
@@ -175,13 +177,9 @@ impl Form {
             .or_else(|| self.answered_objection(field))
     }
 
-    /// Everything that is wrong, in the order of the form.
+    /// Everything that is wrong, in the order of the form: after a submission each field is judged.
     pub fn objections(&self) -> Vec<(FieldId, Objection)> {
-        let objection = |field: FieldId| {
-            let found = self.rule_objection(field);
-            let found = found.or_else(|| self.answered_objection(field))?;
-            Some((field, found))
-        };
+        let objection = |field: FieldId| Some((field, self.objection(field)?));
         FieldId::ALL.into_iter().filter_map(objection).collect()
     }
 

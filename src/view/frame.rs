@@ -12,7 +12,6 @@ use crate::{state::Form, text};
 /// A field: its control with everything that belongs to it.
 pub fn frame(form: Form, field: FieldId, control: fn(Form, FieldId, Wiring) -> Element) -> Element {
     let wiring = Wiring::new(form, field);
-    let view = wiring.view;
     let class = match field.kind() {
         Kind::Switch => "eaf-field eaf-switch",
         Kind::Port => "eaf-field eaf-short",
@@ -20,7 +19,6 @@ pub fn frame(form: Form, field: FieldId, control: fn(Form, FieldId, Wiring) -> E
     };
     let id = |part| part_id(&wiring.id, part);
     element("div", class)
-        .shown(move || view.with(|view| view.visible))
         .child(
             element("label", "eaf-label")
                 .attribute("id", id("label"))

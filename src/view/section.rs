@@ -42,10 +42,10 @@ fn group(form: Form, group: Group) -> Element {
 /// A field is there while it counts. The draft keeps what was typed into it; only the input of a password keeps
 /// that itself, so it stays.
 fn slot(form: Form, field: FieldId, parent: Element) -> Element {
-    if field.kind() == Kind::Secret {
-        return parent.child(control::field(form, field));
-    }
     let visible = Memo::new(move |_| form.field_now(field).visible);
+    if field.kind() == Kind::Secret {
+        return parent.child(control::field(form, field).shown(move || visible.get()));
+    }
     parent.renewed(move || match visible.get() {
         true => vec![control::field(form, field)],
         false => Vec::new(),

@@ -178,15 +178,7 @@ impl<'a> Resolver<'a> {
 
     /// Shows a field: what was typed, or else what the rule says.
     fn show(&mut self, field: FieldId, rule: Rule) -> &mut FieldView {
-        let (value, origin) = match self.draft.get(field) {
-            Some(typed) => (typed, Origin::Typed),
-            None => (rule.value, rule.origin),
-        };
-        let view = &mut self.resolved.fields[field.index()];
-        view.value.push_str(value);
-        view.origin = origin;
-        view.visible = true;
-        view
+        self.put(field, self.draft.get(field), rule)
     }
 
     /// Shows a field of the draft that an account cannot do without.
@@ -200,15 +192,19 @@ impl<'a> Resolver<'a> {
             .draft
             .get(field)
             .filter(|chosen| offered.contains(chosen));
-        let (value, origin) = match chosen {
-            Some(chosen) => (chosen, Origin::Typed),
+        self.put(field, chosen, rule).required = true;
+    }
+
+    fn put(&mut self, field: FieldId, typed: Option<&str>, rule: Rule) -> &mut FieldView {
+        let (value, origin) = match typed {
+            Some(typed) => (typed, Origin::Typed),
             None => (rule.value, rule.origin),
         };
         let view = &mut self.resolved.fields[field.index()];
         view.value.push_str(value);
         view.origin = origin;
         view.visible = true;
-        view.required = true;
+        view
     }
 
     /// Shows an input for a password. What stands in it is not known here.
@@ -225,10 +221,7 @@ impl<'a> Resolver<'a> {
 
     fn provider(&mut self) {
         self.show(FieldId::ProviderSearch, Rule::NOTHING);
-        let email = self
-            .draft
-            .get(FieldId::SenderEmail)
-            .filter(|_| self.may_send());
+        let email = self.sender_address();
         let found = self
             .searched_provider()
             .or_else(|| provider::by_domain(split_at_sign(email?)?.1));
@@ -249,9 +242,10 @@ impl<'a> Resolver<'a> {
         self.draft.get(FieldId::Provider).is_some() || self.searched_provider().is_some()
     }
 
-    /// Whether the sender's fields can count: they do not once somebody chose not to send.
-    fn may_send(&self) -> bool {
-        self.draft.get(FieldId::SendUsing) != Some(SendUsing::None.as_str())
+    /// The sender's address, unless somebody chose not to send: then it does not count.
+    fn sender_address(&self) -> Option<&'a str> {
+        let sends = self.draft.get(FieldId::SendUsing) != Some(SendUsing::None.as_str());
+        self.draft.get(FieldId::SenderEmail).filter(|_| sends)
     }
 
     /// An authentication profile: the only one there is, or else the one that somebody chooses.
@@ -266,15 +260,11 @@ impl<'a> Resolver<'a> {
 
     /// The address that identities follow from: the sender's, or one that was typed to find the provider.
     fn known_address(&self) -> &'a str {
-        let email = self
-            .draft
-            .get(FieldId::SenderEmail)
-            .filter(|_| self.may_send());
         let search = self
             .draft
             .get(FieldId::ProviderSearch)
             .filter(|text| text.contains('@'));
-        email.or(search).unwrap_or("")
+        self.sender_address().or(search).unwrap_or("")
     }
 
     /// A user ID by a provider's rule.

@@ -294,11 +294,7 @@ fn insert(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<En
             ":at": unix_millis(change.at),
         },
     )?;
-    Ok(Entry {
-        id: change.id.clone(),
-        document: change.document.clone(),
-        revision,
-    })
+    Ok(stored(change, revision))
 }
 
 fn update(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<Entry> {
@@ -312,11 +308,15 @@ fn update(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<En
             ":at": unix_millis(change.at),
         },
     )?;
-    Ok(Entry {
+    Ok(stored(change, revision))
+}
+
+fn stored(change: &Change, revision: Revision) -> Entry {
+    Entry {
         id: change.id.clone(),
         document: change.document.clone(),
         revision,
-    })
+    }
 }
 
 fn put_passwords(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<()> {
