@@ -29,6 +29,9 @@ use email_account::Date;
 use leptos::{html::Div, prelude::*};
 use web_sys::js_sys;
 
+use state::form::{Opening, Place};
+use view::form::Extras;
+
 /// The form. Several may stand on one page.
 #[component]
 pub fn EmailAccountForm(
@@ -42,8 +45,22 @@ pub fn EmailAccountForm(
 
 /// Puts a form into an element of the class `eaf`. It lives as long as the reactive owner in which this is called.
 fn fill(root: &web_sys::Element, backend: Rc<dyn backend::Backend>) {
-    let form = state::Form::new(instance(), root.clone(), backend, today());
-    for part in view::form(form) {
+    let place = Place {
+        instance: instance(),
+        root: root.clone(),
+        backend,
+        settings: None,
+    };
+    let form = state::Form::new(place, Opening::empty(today()));
+    for part in view::form::form(form, Extras::NONE) {
+        let _ = root.append_child(part.node());
+    }
+}
+
+/// Puts the settings into an element of the class `eaf`, as [`fill`] does with a form.
+fn fill_settings(root: &web_sys::Element, backend: Rc<dyn backend::SettingsBackend>) {
+    let settings = state::settings::Settings::new(instance(), root.clone(), backend);
+    for part in view::settings::settings(settings) {
         let _ = root.append_child(part.node());
     }
 }

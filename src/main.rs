@@ -1,5 +1,5 @@
-//! The stand-alone page.
+//! The page with the settings of all email accounts.
 
 fn main() {
-    email_account_form::embed::mount_page();
+    email_account_form::embed::mount_settings();
 }

@@ -171,6 +171,7 @@ impl Account {
         wire::Account {
             id: Some(self.id),
             name: Some(self.name),
+            enabled: Some(true),
             provider: Some(self.provider.id.to_owned()),
             sender: sender.map(Sender::into_wire),
             receiver: receiver.map(Receiver::into_wire),

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::wire::{Account, Auth};
 use crate::{Date, Grant, TlsVersion};
 
 /// Something that the back end keeps and an account refers to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Named {
     /// Stable identifier, which the account refers to.
     pub id: String,
@@ -15,6 +17,7 @@ pub struct Named {
 
 /// An OAuth 2.0 authentication profile that an account may refer to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Profile {
     /// Stable identifier, which the account refers to.
     pub id: String,
@@ -35,6 +38,22 @@ pub struct Stored {
     pub receiver: bool,
 }
 
+impl Stored {
+    /// Which passwords are kept according to an account that was read.
+    pub fn of(account: &Account) -> Self {
+        let sender = account.sender.as_ref().and_then(|side| side.auth.as_ref());
+        let receiver = account
+            .receiver
+            .as_ref()
+            .and_then(|side| side.auth.as_ref());
+        let is_set = |auth: Option<&Auth>| auth.is_some_and(|auth| auth.password_set == Some(true));
+        Self {
+            sender: is_set(sender),
+            receiver: is_set(receiver),
+        }
+    }
+}
+
 /// What the rules need to know beside the draft: the day, and what the back end offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Context {
@@ -49,6 +68,8 @@ pub struct Context {
     pub tls_versions: Vec<TlsVersion>,
     /// Which passwords are kept already.
     pub stored: Stored,
+    /// Whether the account exists already, so that its ID cannot change.
+    pub account_exists: bool,
 }
 
 impl Default for Context {
@@ -60,6 +81,7 @@ impl Default for Context {
             profiles: None,
             tls_versions: TlsVersion::ALL.to_vec(),
             stored: Stored::default(),
+            account_exists: false,
         }
     }
 }

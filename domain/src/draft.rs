@@ -121,8 +121,14 @@ impl Draft {
         );
         self.put(fields.truststore, &server.truststore);
         if let Some(security) = server.security {
-            self.put(fields.tls, &Some(switch(security == Security::Tls)));
-            self.put(fields.start_tls, &Some(switch(security != Security::None)));
+            self.set_security(side, security);
         }
+    }
+
+    /// Records both switches, as somebody would set them who wants this security.
+    pub(crate) fn set_security(&mut self, side: Side, security: Security) {
+        let fields = ConnectionFields::of(side);
+        self.put(fields.tls, &Some(switch(security == Security::Tls)));
+        self.put(fields.start_tls, &Some(switch(security != Security::None)));
     }
 }

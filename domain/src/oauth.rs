@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How a profile obtains its tokens (RFC 6749).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Grant {
     /// Client credentials (RFC 6749 section 4.4).
@@ -13,6 +14,14 @@ pub enum Grant {
 }
 
 impl Grant {
+    /// The grant as it stands in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ClientCredentials => "client_credentials",
+            Self::Password => "password",
+        }
+    }
+
     /// The grant with this name in the JSON contract.
     pub fn from_text(text: &str) -> Option<Self> {
         match text {

@@ -26,6 +26,24 @@ impl Secret {
         &self.0
     }
 
+    /// Longest secret, in characters: more than any provider accepts.
+    pub(crate) const MAX: usize = 1024;
+
+    /// Whether nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether it holds a line break or another control character, which no input can have produced.
+    pub(crate) fn has_control_character(&self) -> bool {
+        self.0.chars().any(char::is_control)
+    }
+
+    /// Whether it is longer than [`Secret::MAX`].
+    pub(crate) fn is_too_long(&self) -> bool {
+        self.0.chars().count() > Self::MAX
+    }
+
     /// An app password of 16 letters as Google shows it, in four groups, without the spaces between them.
     /// Any other password is left as it is.
     pub(crate) fn without_app_password_spaces(self) -> Self {
@@ -70,6 +88,26 @@ impl fmt::Debug for Secret {
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(Self::new)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Secret {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Secret".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "format": "password",
+            "writeOnly": true,
+            "maxLength": Secret::MAX
+        })
     }
 }
 

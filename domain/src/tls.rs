@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A version of Transport Layer Security, oldest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum TlsVersion {
     /// TLS 1.0, deprecated by RFC 8996.
     #[serde(rename = "1.0")]

@@ -115,3 +115,17 @@ fn an_account_whose_passwords_were_taken_out_only_says_that_there_are_some() {
     );
     assert!(!json.to_string().contains(CANARY));
 }
+
+#[test]
+fn an_empty_password_is_none() {
+    let json = r#"{"sender":{"auth":{"password":"","passwordSet":false}},"receiver":{"auth":{"password":""}}}"#;
+    let mut account: wire::Account = serde_json::from_str(json).unwrap();
+    let taken = account.take_secrets();
+    assert!(taken.sender.is_none() && taken.receiver.is_none());
+    let left = serde_json::to_value(&account).unwrap();
+    assert_eq!(
+        left.pointer("/sender/auth"),
+        Some(&serde_json::json!({ "passwordSet": false }))
+    );
+    assert_eq!(left.pointer("/receiver/auth"), Some(&serde_json::json!({})));
+}

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use email_account::{Context, Stored, TlsVersion};
+use email_account::{Context, TlsVersion};
 
 use crate::clock::{Clock, utc_day};
+use crate::egress::Egress;
 use crate::idempotency::Fingerprints;
 use crate::key::MasterKey;
 use crate::problem::{Problem, ProblemCode};
@@ -18,15 +19,22 @@ pub(crate) struct App {
     pub(crate) seal: Arc<Seal>,
     pub(crate) fingerprints: Arc<Fingerprints>,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) egress: Arc<Egress>,
 }
 
 impl App {
-    pub(crate) fn new(store: Arc<dyn Store>, key: &MasterKey, clock: Arc<dyn Clock>) -> Self {
+    pub(crate) fn new(
+        store: Arc<dyn Store>,
+        key: &MasterKey,
+        clock: Arc<dyn Clock>,
+        egress: Egress,
+    ) -> Self {
         Self {
             store,
             seal: Arc::new(Seal::new(key)),
             fingerprints: Arc::new(Fingerprints::new(key)),
             clock,
+            egress: Arc::new(egress),
         }
     }
 
@@ -37,7 +45,7 @@ impl App {
             truststores: Some(self.store.truststores()?),
             profiles: Some(self.store.profiles()?),
             tls_versions: TlsVersion::ALL.to_vec(),
-            stored: Stored::default(),
+            ..Context::default()
         })
     }
 

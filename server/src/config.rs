@@ -11,13 +11,14 @@ use std::str::FromStr;
 use lexopt::{Arg, Parser, ValueExt};
 use zeroize::Zeroizing;
 
+use crate::egress::AddressRange;
 use crate::guard::{Origin, Token};
 use crate::key::{KeyError, MasterKey};
 
 /// What `--help` prints.
 pub const HELP: &str = "\
 email-account-server [--port N] [--host ADDR] [--data DIR] [--dist DIR]
-                     [--token-file FILE] [--origin URL]...
+                     [--token-file FILE] [--origin URL]... [--allow-address RANGE]...
 
 Serves the email account form and its back end until SIGINT or SIGTERM.
 
@@ -28,6 +29,9 @@ Serves the email account form and its back end until SIGINT or SIGTERM.
   --dist DIR         the built page (default dist)
   --token-file FILE  holds the bearer token that callers of the API must present
   --origin URL       origin of a page that may call, such as https://crm.example; may be repeated
+  --allow-address RANGE
+                     IP address or network, such as 10.1.0.0/16, that the server may connect to
+                     although it is not of the public internet; may be repeated
   --help             prints this
 
   EMAIL_ACCOUNT_TOKEN  the bearer token, instead of a file
@@ -59,6 +63,8 @@ pub struct Config {
     pub token: Option<Token>,
     /// The origins whose pages may call, beside the server's own.
     pub origins: Vec<Origin>,
+    /// Where the server may connect to, beside the public internet.
+    pub allowed_addresses: Vec<AddressRange>,
     /// The key of the sealed passwords. `None`: the one in the data folder.
     pub key: Option<MasterKey>,
 }
@@ -122,6 +128,7 @@ struct Options {
     dist: PathBuf,
     token_file: Option<PathBuf>,
     origins: Vec<Origin>,
+    allowed_addresses: Vec<AddressRange>,
 }
 
 impl Default for Options {
@@ -133,6 +140,7 @@ impl Default for Options {
             dist: "dist".into(),
             token_file: None,
             origins: Vec::new(),
+            allowed_addresses: Vec::new(),
         }
     }
 }
@@ -153,6 +161,9 @@ impl Command {
                 Arg::Long("dist") => options.dist = parser.value()?.into(),
                 Arg::Long("token-file") => options.token_file = Some(parser.value()?.into()),
                 Arg::Long("origin") => options.origins.push(parsed(&mut parser)?),
+                Arg::Long("allow-address") => {
+                    options.allowed_addresses.push(parsed(&mut parser)?);
+                }
                 Arg::Long("help") | Arg::Short('h') => return Ok(Self::Help),
                 other => return Err(other.unexpected().into()),
             }
@@ -188,6 +199,7 @@ impl Config {
             dist: options.dist,
             token,
             origins: options.origins,
+            allowed_addresses: options.allowed_addresses,
             key,
         })
     }
@@ -273,6 +285,8 @@ mod tests {
             "--port 65536",
             "--host localhost",
             "--origin *",
+            "--allow-address localhost",
+            "--allow-address 10.0.0.0/33",
             "--nonsense",
             "word",
         ] {

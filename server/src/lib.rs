@@ -7,9 +7,11 @@
 mod access_log;
 mod api;
 mod app;
+mod certificates;
 mod clock;
 mod config;
 mod connections;
+mod egress;
 mod guard;
 mod idempotency;
 mod key;
@@ -18,7 +20,9 @@ mod problem;
 mod router;
 mod seal;
 mod server;
+mod slug;
 mod store;
+mod token;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -26,6 +30,7 @@ use std::process::ExitCode;
 pub use api::openapi::document as openapi_document;
 pub use clock::{Clock, SystemClock};
 pub use config::{Command, Config, ConfigError, HELP};
+pub use egress::{AddressRange, AddressRangeError};
 pub use guard::{Origin, OriginError, Token, TokenError};
 pub use key::{KeyError, MasterKey};
 pub use page::PageError;
@@ -37,7 +42,7 @@ pub use store::{OpenError, StoreError, password_field};
 #[cfg(not(panic = "unwind"))]
 compile_error!("the server needs `panic = \"unwind\"`: build it with `--profile native`");
 
-/// Largest body of a request, in bytes.
+/// Largest body of a request, in bytes, but for those that carry certificates.
 pub const BODY_BYTES: usize = 64 * 1024;
 
 /// Exit status after a configuration that cannot be followed.

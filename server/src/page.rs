@@ -33,7 +33,7 @@ pub struct Page(HashMap<String, Asset>);
 pub enum PageError {
     /// A file cannot be read.
     File(io::Error),
-    /// No element of `index.html` is marked as the form, so the back end cannot be named.
+    /// No element of `index.html` is marked as the widget, so the back end cannot be named.
     NoForm,
 }
 
@@ -42,8 +42,8 @@ impl fmt::Display for PageError {
         match self {
             Self::File(error) => error.fmt(f),
             Self::NoForm => f.write_str(
-                "its index.html has no element with the attribute data-email-account-form, \
-                 so the form's back end cannot be named",
+                "its index.html has no element with the attribute data-email-accounts or \
+                 data-email-account-form, so the back end cannot be named",
             ),
         }
     }
@@ -57,8 +57,8 @@ impl From<io::Error> for PageError {
     }
 }
 
-/// The page itself, by the path of its URL.
-const INDEX: &str = "/index.html";
+/// How the path of a page ends, as opposed to the files that it loads.
+const PAGE: &str = "/index.html";
 
 #[derive(Debug)]
 struct Asset {
@@ -159,16 +159,33 @@ fn collect(folder: &Path, path: &str, files: &mut HashMap<String, Bytes>) -> io:
     Ok(())
 }
 
-/// The compressed copies were made before the change, so they go.
+/// Names the back end in every page that has a widget, as the one at the top must.
 fn name_back_end(files: &mut HashMap<String, Bytes>) -> Result<(), PageError> {
-    if let Some(index) = files.get_mut(INDEX) {
-        let html = io::read_to_string(&index[..])?;
-        *index = endpoint::named_in(&html).ok_or(PageError::NoForm)?.into();
-    }
-    for coding in Coding::ALL {
-        files.remove(&format!("{INDEX}{}", coding.suffix()));
+    let paths = files.keys().filter(|path| path.ends_with(PAGE));
+    let paths: Vec<_> = paths.cloned().collect();
+    for path in paths {
+        let html = io::read_to_string(&files[&path][..])?;
+        match endpoint::named_in(&html, &back_end_of(&path)) {
+            Some(page) => replace(files, path, page),
+            None if path == PAGE => return Err(PageError::NoForm),
+            None => {}
+        }
     }
     Ok(())
+}
+
+/// The compressed copies were made before the change, so they go.
+fn replace(files: &mut HashMap<String, Bytes>, path: String, page: String) {
+    for coding in Coding::ALL {
+        files.remove(&format!("{path}{}", coding.suffix()));
+    }
+    files.insert(path, page.into());
+}
+
+/// The URL of the back end. It is relative to the page, so that it also holds under a path that a proxy puts in front.
+fn back_end_of(path: &str) -> String {
+    let folders = path.matches('/').count() - 1;
+    "../".repeat(folders) + "api"
 }
 
 fn is_served(name: &str) -> bool {

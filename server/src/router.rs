@@ -123,6 +123,7 @@ mod tests {
     use super::*;
     use crate::clock::SystemClock;
     use crate::connections;
+    use crate::egress::Egress;
     use crate::key::MasterKey;
     use crate::store::SqliteStore;
 
@@ -167,7 +168,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = SqliteStore::open(&folder.path().join("accounts.sqlite")).unwrap();
         let key = MasterKey::create(&folder.path().join("key")).unwrap();
-        let app = App::new(Arc::new(store), &key, Arc::new(SystemClock));
+        let app = App::new(
+            Arc::new(store),
+            &key,
+            Arc::new(SystemClock),
+            Egress::new(Vec::new()),
+        );
         let routes = Router::new().route("/", get(panicking_at_the_disk));
         let answer = answer_of(routes.with_state(app)).await;
         assert_failed_without_telling_why(&answer);

@@ -1,13 +1,14 @@
 //! Passwords at rest: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha), each sealed to the place where it belongs.
 //!
-//! The associated data binds the format, the key, the account and the field: a ciphertext that somebody moves to
-//! another account or field of the database does not open there. Nonces are random: 24 bytes are enough that two
+//! The associated data binds the format, the key, the owner and the field: a ciphertext that somebody moves to
+//! another owner or field of the database does not open there. Nonces are random: 24 bytes are enough that two
 //! never meet.
 
 use std::fmt;
 
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use email_account::Secret;
 use zeroize::Zeroizing;
 
 use crate::key::MasterKey;
@@ -18,18 +19,19 @@ const FORMAT: &str = "1";
 /// Length of a nonce in bytes.
 pub const NONCE_BYTES: usize = 24;
 
-/// No account has an empty ID.
+/// Nothing has an empty ID.
 const CANARY: Place<'static> = Place {
-    account: "",
+    owner: "",
     field: "canary",
 };
 
 /// Where a secret belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place<'a> {
-    /// ID of the account.
-    pub account: &'a str,
-    /// JSON Pointer of the field in [`email_account::wire::Account`].
+    /// ID of the account or of the authentication profile.
+    pub owner: &'a str,
+    /// JSON Pointer of the field in [`email_account::wire::Account`] or [`email_account::wire::AuthenticationProfile`].
+    /// The two have no secret at the same pointer, so an account and a profile may share an ID.
     pub field: &'a str,
 }
 
@@ -95,7 +97,12 @@ impl Seal {
         &self.key_id
     }
 
-    /// Seals a secret to its place.
+    /// Seals what somebody typed to its place.
+    pub fn seal_secret(&self, place: Place<'_>, secret: &Secret) -> Result<Sealed, SealError> {
+        self.seal(place, secret.expose().as_bytes())
+    }
+
+    /// Seals bytes to their place.
     pub fn seal(&self, place: Place<'_>, secret: &[u8]) -> Result<Sealed, SealError> {
         let mut nonce = [0; NONCE_BYTES];
         getrandom::fill(&mut nonce).map_err(|_| SealError::NoRandomness)?;
@@ -145,7 +152,7 @@ impl Seal {
 
 /// Every part with its length before it, so that no two places give the same bytes.
 fn associated_data(key_id: &str, place: Place<'_>) -> Vec<u8> {
-    [FORMAT, key_id, place.account, place.field]
+    [FORMAT, key_id, place.owner, place.field]
         .into_iter()
         .flat_map(|part| {
             (part.len() as u64)
@@ -161,7 +168,7 @@ mod tests {
     use super::*;
 
     const SENDER: Place<'_> = Place {
-        account: "support",
+        owner: "support",
         field: "/sender/auth/password",
     };
 
@@ -196,7 +203,7 @@ mod tests {
         let sealed = seal.seal(SENDER, b"correct horse").unwrap();
         let places = [
             Place {
-                account: "billing",
+                owner: "billing",
                 ..SENDER
             },
             Place {
@@ -204,7 +211,7 @@ mod tests {
                 ..SENDER
             },
             Place {
-                account: "support/",
+                owner: "support/",
                 field: "sender/auth/password",
             },
         ];

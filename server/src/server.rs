@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::connections;
+use crate::egress::Egress;
 use crate::guard::Guards;
 use crate::key::{KeyError, MasterKey};
 use crate::page::{Page, PageError};
@@ -89,7 +90,9 @@ impl Server {
             .await
             .map_err(|error| StartError::Listen(config.address, error))?;
         let guards = Guards::new(address.ip(), &config.origins, config.token);
-        let router = router::router(App::new(Arc::new(store), &key, clock), page, guards);
+        let egress = Egress::new(config.allowed_addresses);
+        let app = App::new(Arc::new(store), &key, clock, egress);
+        let router = router::router(app, page, guards);
         Ok(Self {
             listener,
             address,

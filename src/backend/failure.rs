@@ -1,6 +1,6 @@
 //! Why a back end has not done what it was asked to: codes with data, never sentences.
 
-use email_account::wire::{Problem, ProblemError};
+use email_account::wire::{Named, Problem, ProblemError};
 
 /// Longest text of a server that is shown, in characters.
 const DETAIL_MAX: usize = 200;
@@ -33,15 +33,23 @@ pub enum Failure {
     Unauthorised,
     /// More was sent than the server takes (413).
     TooLarge,
+    /// The back end has no such call.
+    NotOffered,
+    /// Somebody else has changed it since it was read (412).
+    Stale,
+    /// It is not there any more (404).
+    Gone,
     /// The account ID is taken (409).
     Exists,
+    /// These accounts refer to what was to be deleted (409).
+    InUse(Vec<Named>),
     /// The idempotency key has already saved an account with other values.
     SavedBefore,
     /// The server does not accept what was sent (any other 4xx).
     Refused(Refusal),
 }
 
-/// What a server has against an account.
+/// What a server has against what was sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Refusal {
     /// HTTP status code.
@@ -90,6 +98,7 @@ impl Failure {
             500.. => Self::Broken { status },
             401 | 403 => Self::Unauthorised,
             409 => Self::Exists,
+            412 => Self::Stale,
             413 => Self::TooLarge,
             400 | 422 | 429 => Self::Refused(Refusal::without_words(status)),
             _ => Self::NotTheApi { status },
@@ -99,7 +108,14 @@ impl Failure {
     /// The failure that an HTTP status and a problem document (RFC 9457) stand for.
     pub fn from_problem(status: u16, problem: Problem) -> Self {
         match (status, problem.code.as_deref()) {
-            (500.. | 401 | 403 | 413, _) => Self::from_status(status),
+            (500.. | 401 | 403 | 412 | 413, _) => Self::from_status(status),
+            (
+                404,
+                Some("account.missing" | "truststore.missing" | "authentication-profile.missing"),
+            ) => Self::Gone,
+            (409, Some("truststore.in-use" | "authentication-profile.in-use")) => {
+                Self::InUse(problem.used_by)
+            }
             (_, Some("idempotency.reused")) => Self::SavedBefore,
             (409, None | Some("account.exists")) => Self::Exists,
             _ => Self::Refused(Refusal {
@@ -154,6 +170,20 @@ mod tests {
             Failure::from_problem(422, problem("idempotency.reused")),
             Failure::SavedBefore
         );
+    }
+
+    #[test]
+    fn what_is_in_use_names_the_accounts_that_use_it() {
+        let account = Named {
+            id: "support".into(),
+            name: "Customer support".into(),
+        };
+        let document = Problem {
+            used_by: vec![account.clone()],
+            ..problem("truststore.in-use")
+        };
+        let failure = Failure::from_problem(409, document);
+        assert_eq!(failure, Failure::InUse(vec![account]));
     }
 
     #[test]

@@ -6,7 +6,9 @@ use email_account::Grant;
 use email_account::wire::{Account, Named, Profile};
 use web_sys::AbortSignal;
 
-use super::{Answer, Backend, Failure, IdempotencyKey, Offer};
+use super::{
+    Accounts, Answer, AuthenticationProfiles, Backend, Failure, IdempotencyKey, Offer, Truststores,
+};
 use crate::text::words;
 
 /// Keeps account IDs until the page is closed, and nothing else: nothing here could use an account.
@@ -56,7 +58,7 @@ impl Backend for MemoryBackend {
                 ),
                 profile("google", words::EXAMPLE_GOOGLE, Grant::Password),
             ]),
-            tls_versions: None,
+            ..Offer::default()
         };
         Box::pin(async { Ok(offer) })
     }
@@ -65,6 +67,12 @@ impl Backend for MemoryBackend {
         true
     }
 }
+
+impl Accounts for MemoryBackend {}
+
+impl Truststores for MemoryBackend {}
+
+impl AuthenticationProfiles for MemoryBackend {}
 
 fn profile(provider: &str, name: &str, grant: Grant) -> Profile {
     Profile {

@@ -1,9 +1,13 @@
 //! Where accounts go: a trait, and the back ends that come with the form.
 
+mod accounts;
+mod calls;
 mod failure;
 mod http;
 mod json;
 mod memory;
+mod profiles;
+mod truststores;
 
 use std::{future::Future, pin::Pin};
 
@@ -11,9 +15,14 @@ use email_account::wire::{Account, Named, Profile};
 use email_account::{Context, TlsVersion};
 use web_sys::AbortSignal;
 
+pub use accounts::{Accounts, Footprints, Kept};
+pub use calls::{Call, Calls};
 pub use failure::{Failure, Refusal};
 pub use http::HttpBackend;
+pub(crate) use json::{Unreadable, parse_account, read_export};
 pub use memory::MemoryBackend;
+pub use profiles::AuthenticationProfiles;
+pub use truststores::Truststores;
 
 /// What a call will answer.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + 'a>>;
@@ -62,14 +71,29 @@ pub trait Backend {
     }
 }
 
+/// What the settings need beyond the form's [`Backend`]. The form alone is compiled without any of it.
+pub trait SettingsBackend: Backend + Accounts + Truststores + AuthenticationProfiles {}
+
+impl<T: Backend + Accounts + Truststores + AuthenticationProfiles> SettingsBackend for T {}
+
 /// Names one filled form, so that sending it again cannot save a second account
 /// (draft-ietf-httpapi-idempotency-key-header).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdempotencyKey(pub String);
 
+/// Names one state of something that a back end keeps (RFC 9110 section 8.8.3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntityTag(pub String);
+
+fn not_offered<T>() -> Answer<'static, T> {
+    Box::pin(async { Err(Failure::NotOffered) })
+}
+
 /// What a back end offers to choose from. What is `None` it does not know, and the form hides it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Offer {
+    /// What it can do beside creating accounts.
+    pub calls: Calls,
     /// Named truststores.
     pub truststores: Option<Vec<Named>>,
     /// OAuth 2.0 authentication profiles. Without them there is neither OAuth 2.0 nor Microsoft Graph.

@@ -7,12 +7,14 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::{
-    backend::{Backend, HttpBackend, MemoryBackend},
-    fill,
+    backend::{Backend, HttpBackend, MemoryBackend, SettingsBackend},
+    fill, fill_settings,
 };
 
 /// Marks the elements that become a form.
-const MARK: &str = "[data-email-account-form]";
+const FORM: &str = "[data-email-account-form]";
+/// Marks the elements that become the settings of all accounts.
+const SETTINGS: &str = "[data-email-accounts]";
 /// The attribute with the URL of the back end.
 const ENDPOINT: &str = "data-endpoint";
 
@@ -20,34 +22,65 @@ const ENDPOINT: &str = "data-endpoint";
 ///
 /// Its `data-endpoint` names the back end; without it, accounts stay in memory. What stands in the element until
 /// then is replaced.
-pub fn mount_page() {
-    let Ok(elements) = document().query_selector_all(MARK) else {
+pub fn mount_forms() {
+    mount_each(FORM, |root, endpoint| {
+        let backend: Rc<dyn Backend> =
+            chosen(endpoint, |http| Rc::new(http), |memory| Rc::new(memory));
+        fill(root, backend);
+    });
+}
+
+/// Puts the settings of all accounts, with the list and the form, into each element that has the attribute
+/// `data-email-accounts`, as [`mount_forms`] does with forms.
+///
+/// The fragment of the page's address names the part that is shown.
+pub fn mount_settings() {
+    mount_each(SETTINGS, |root, endpoint| {
+        let backend: Rc<dyn SettingsBackend> =
+            chosen(endpoint, |http| Rc::new(http), |memory| Rc::new(memory));
+        fill_settings(root, backend);
+    });
+}
+
+/// Fills the root of a widget that speaks to the back end at an endpoint.
+type Fill = fn(&Element, Option<String>);
+
+fn mount_each(mark: &str, fill: Fill) {
+    let Ok(elements) = document().query_selector_all(mark) else {
         return;
     };
     for index in 0..elements.length() {
         let element = elements.item(index).and_then(|node| node.dyn_into().ok());
         if let Some(element) = element {
-            mount(&element);
+            mount(&element, fill);
         }
     }
 }
 
-/// The form stays for as long as the page does. It builds its elements itself: Leptos is left with nothing to render,
+/// The widget stays for as long as the page does. It builds its elements itself: Leptos is left with nothing to render,
 /// but owns the signals.
-fn mount(place: &Element) {
+fn mount(place: &Element, fill: Fill) {
     let Ok(root) = document().create_element("div") else {
         return;
     };
     root.set_class_name("eaf");
     place.set_text_content(None);
     let _ = place.append_child(&root);
-    let backend = backend(place.get_attribute(ENDPOINT));
-    mount_to_renderer(&root.clone(), move || fill(&root, backend)).forget();
+    let endpoint = place
+        .get_attribute(ENDPOINT)
+        .filter(|endpoint| !endpoint.is_empty());
+    mount_to_renderer(&root.clone(), move || fill(&root, endpoint)).forget();
 }
 
-fn backend(endpoint: Option<String>) -> Rc<dyn Backend> {
-    match endpoint.filter(|endpoint| !endpoint.is_empty()) {
-        Some(endpoint) => Rc::new(HttpBackend::new(&endpoint)),
-        None => Rc::new(MemoryBackend::default()),
+/// The back end at the endpoint, or else one in memory; as what the widget needs of it, so that the form alone is not
+/// compiled with what only the settings need.
+fn chosen<B: ?Sized>(
+    endpoint: Option<String>,
+    http: fn(HttpBackend) -> Rc<B>,
+    memory: fn(MemoryBackend) -> Rc<B>,
+) -> Rc<B> {
+    match endpoint {
+        Some(endpoint) => http(HttpBackend::new(&endpoint)),
+        None => memory(MemoryBackend::default()),
     }
 }

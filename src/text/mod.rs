@@ -1,6 +1,6 @@
 //! Every word that the form shows. The rest of the code knows only codes.
 //!
-//! One file a language. Labels are fixed by contract: administrators know them, and tests find fields by them.
+//! One folder a language. Labels are fixed by contract: administrators know them, and tests find fields by them.
 
 mod english;
 

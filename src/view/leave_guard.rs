@@ -5,17 +5,16 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::Event;
 
 use super::element::follow;
-use crate::state::Form;
 
 /// Fired before a page is left (HTML Standard, "unloading documents").
 const EVENT: &str = "beforeunload";
 
-/// Guards the form while there is something to lose, and only then: a page with a guard cannot be kept in the browser's
+/// Guards the page while there is something to lose, and only then: a page with a guard cannot be kept in the browser's
 /// cache for going back.
-pub fn leave_guard(form: Form) {
+pub fn leave_guard(dirty: impl Fn() -> bool + Send + Sync + 'static) {
     let guard: Closure<dyn FnMut(Event)> = Closure::new(|event: Event| event.prevent_default());
     let guard = StoredValue::new_local(guard);
-    let dirty = Memo::new(move |_| form.is_dirty());
+    let dirty = Memo::new(move |_| dirty());
     let stand_down = move || {
         guard.try_with_value(|guard| {
             let callback = guard.as_ref().unchecked_ref();

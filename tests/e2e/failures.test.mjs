@@ -347,7 +347,7 @@ test("the form can be filled in while the server has not yet said what it offers
   const server = await startScriptedServer(t);
   const goOn = server.holdReads();
   const page = await newTab(t);
-  await page.goto(server.url);
+  await page.goto(`${server.url}#/new`);
   const form = new Form(page);
   await form.locator.getByText("Asking the server what it offers").waitFor();
   await enterAccount(form);

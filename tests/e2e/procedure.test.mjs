@@ -48,6 +48,7 @@ test("SMTP with STARTTLS and IMAP, with an ID and password of their own each", a
   assert.deepEqual(account, {
     id: "support",
     name: "Customer support",
+    enabled: true,
     provider: "microsoft365",
     sender: {
       protocol: "smtp",
@@ -83,6 +84,7 @@ test("SMTPS and POP3 with the sender's ID and password, a truststore and TLS 1.3
   assert.deepEqual(account, {
     id: "billing.eu",
     name: "Customer support",
+    enabled: true,
     provider: "other",
     sender: {
       protocol: "smtp",
@@ -113,6 +115,7 @@ test("an unsecured relay without sign-in, and IMAP in clear text", async (t) => 
   assert.deepEqual(account, {
     id: "monitoring",
     name: "Customer support",
+    enabled: true,
     provider: "other",
     sender: {
       protocol: "smtp",
@@ -158,6 +161,7 @@ test("Microsoft Graph on both sides", async (t) => {
   assert.deepEqual(account, {
     id: "cases",
     name: "Customer support",
+    enabled: true,
     provider: "microsoft365",
     sender: {
       protocol: "graph",

@@ -9,7 +9,7 @@ use std::{env, fs, io};
 const FOLDER: &str = "EMAIL_ACCOUNT_CASES";
 
 /// The files, each with the name that the library knows it by.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 9] = [
     ("EMAIL_VALID", "email_valid.json"),
     ("EMAIL_INVALID", "email_invalid.json"),
     ("EMAIL_DISPUTED", "email_disputed.json"),
@@ -17,17 +17,43 @@ const FILES: [(&str, &str); 7] = [
     ("HOST_INVALID", "host_invalid.json"),
     ("HOST_DISPUTED", "host_disputed.json"),
     ("PORT", "port_cases.json"),
+    ("SSRF_TARGETS", "ssrf_targets.json"),
+    ("ISPDB_EXPECTED", "autoconfig/ispdb_expected.json"),
 ];
+
+/// Folders of autoconfiguration files, below `autoconfig`.
+const AUTOCONFIG: [&str; 4] = ["ispdb", "mozilla", "own_hostile", "tbandroid_generated"];
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-env-changed={FOLDER}");
     println!("cargo::rerun-if-changed=build.rs");
     let folder = folder();
-    let constants: String = FILES
+    let mut constants: String = FILES
         .iter()
         .map(|(name, file)| constant(name, &folder.join(file)))
         .collect();
+    constants.push_str(&autoconfig(&folder.join("autoconfig"))?);
     fs::write(variable("OUT_DIR").join("files.rs"), constants)
+}
+
+/// The autoconfiguration files with their names, as octets: some are no text.
+fn autoconfig(folder: &Path) -> io::Result<String> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for below in AUTOCONFIG.map(|name| folder.join(name)) {
+        if below.is_dir() {
+            let entries: Result<Vec<_>, _> = fs::read_dir(below)?.collect();
+            files.extend(entries?.into_iter().map(|entry| entry.path()));
+        }
+    }
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "xml"));
+    files.sort();
+    let rows = files.iter().filter_map(|file| {
+        println!("cargo::rerun-if-changed={}", file.display());
+        let name = file.file_name()?;
+        Some(format!("({name:?}, include_bytes!({file:?}).as_slice()), "))
+    });
+    let rows: String = rows.collect();
+    Ok(format!("const AUTOCONFIG: &[(&str, &[u8])] = &[{rows}];\n"))
 }
 
 fn folder() -> PathBuf {

@@ -4,7 +4,7 @@ use crate::connection_fields::ConnectionFields;
 use crate::wire::{Account, Auth, Method, Receiver, Sender, Server};
 use crate::{
     FieldId, Port, ReceiveUsing, Resolved, Secret, Secrets, Security, SendUsing, Side, SignIn,
-    TlsVersion,
+    Stored, TlsVersion,
 };
 
 /// Gathers what is shown; what is hidden is left out.
@@ -12,6 +12,7 @@ pub(super) fn candidate(resolved: &Resolved, secrets: Secrets) -> Account {
     Account {
         id: text(resolved, FieldId::AccountId),
         name: text(resolved, FieldId::AccountName),
+        enabled: None,
         provider: text(resolved, FieldId::Provider),
         sender: sender(resolved, secrets.sender),
         receiver: receiver(resolved, secrets.receiver),
@@ -87,6 +88,29 @@ fn mailbox_auth(resolved: &Resolved, secret: Option<Secret>) -> Auth {
         password: password(resolved, FieldId::ReceiverPassword, secret),
         authentication_profile: text(resolved, FieldId::ReceiverProfile),
         ..Auth::default()
+    }
+}
+
+/// Says of each password that is needed and not given anew that it is kept, where it is.
+pub(super) fn tell_stored(candidate: &mut Account, stored: Stored) {
+    let sender = candidate
+        .sender
+        .as_mut()
+        .and_then(|sender| sender.auth.as_mut());
+    tell_stored_on(sender, stored.sender);
+    let receiver = candidate
+        .receiver
+        .as_mut()
+        .and_then(|receiver| receiver.auth.as_mut());
+    tell_stored_on(receiver, stored.receiver);
+}
+
+fn tell_stored_on(auth: Option<&mut Auth>, stored: bool) {
+    if let Some(auth) = auth
+        && auth.method == Some(Method::Password)
+        && auth.password.is_none()
+    {
+        auth.password_set = stored.then_some(true);
     }
 }
 

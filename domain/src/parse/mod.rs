@@ -2,13 +2,19 @@
 
 mod build;
 mod candidate;
+mod disabled;
 mod findings;
 mod rules;
 mod structural;
 
+pub use disabled::{parse_disabled, parse_disabled_as_sent};
+
 use findings::Findings;
 
-use crate::{Account, Context, Draft, Issue, IssueCode, Issues, Resolved, Secrets, resolve};
+use crate::{
+    Account, Context, Draft, FieldId, Issue, IssueCode, Issues, Resolved, Secrets, Side, Stored,
+    resolve, wire,
+};
 
 /// Judges a draft. Either there is an account, or there are issues: every one at once, at most one a field,
 /// in the order of the form. It never panics, whatever the draft holds.
@@ -57,32 +63,63 @@ pub fn parse_as_sent(
     context: &Context,
 ) -> (Option<Account>, Issues) {
     let resolved = resolve(draft, context);
-    let mut findings = Findings::new();
-    rules::fallen_back(draft, &resolved, &mut findings);
+    let findings = fallen_back(draft, &resolved);
     judge(&resolved, secrets, context, findings)
+}
+
+/// What a draft stands for at the moment, whatever is missing or wrong.
+pub(crate) fn unjudged(draft: &Draft, context: &Context) -> wire::Account {
+    candidate::candidate(&resolve(draft, context), Secrets::default())
+}
+
+/// Whether a saved account lacks nothing that an account in use needs.
+pub(crate) fn is_complete(resolved: &Resolved, stored: Stored) -> bool {
+    let is_stored = |side| match side {
+        Side::Sender => stored.sender,
+        Side::Receiver => stored.receiver,
+    };
+    !FieldId::ALL
+        .into_iter()
+        .any(|field| rules::is_missing(resolved, field, is_stored))
+}
+
+fn fallen_back(draft: &Draft, resolved: &Resolved) -> Findings {
+    let mut findings = Findings::new();
+    rules::fallen_back(draft, resolved, &mut findings);
+    findings
 }
 
 fn judge(
     resolved: &Resolved,
     secrets: Secrets,
     context: &Context,
-    mut findings: Findings,
+    findings: Findings,
 ) -> (Option<Account>, Issues) {
-    let mut candidate = candidate::candidate(resolved, secrets);
-    rules::judge(resolved, &candidate, context, &mut findings);
-    structural::judge(resolved, &candidate, &mut findings);
-    let issues = findings.into_issues();
+    let (mut candidate, issues) = judged(resolved, secrets, context, findings);
     if !issues.is_empty() {
         return (None, issues);
     }
     match build::account(&mut candidate, resolved.provider()) {
         Some(account) => (Some(account), issues),
-        None => (
-            None,
-            vec![Issue {
-                field: crate::FieldId::AccountId,
-                code: IssueCode::Required,
-            }],
-        ),
+        None => (None, without_an_id()),
     }
+}
+
+fn judged(
+    resolved: &Resolved,
+    secrets: Secrets,
+    context: &Context,
+    mut findings: Findings,
+) -> (wire::Account, Issues) {
+    let candidate = candidate::candidate(resolved, secrets);
+    rules::judge(resolved, &candidate, context, &mut findings);
+    structural::judge(resolved, &candidate, &mut findings);
+    (candidate, findings.into_issues())
+}
+
+fn without_an_id() -> Issues {
+    vec![Issue {
+        field: FieldId::AccountId,
+        code: IssueCode::Required,
+    }]
 }

@@ -10,9 +10,6 @@ use crate::{
     Side, wire,
 };
 
-/// Longest password, in characters: more than any provider accepts.
-const SECRET_MAX: u64 = 1024;
-
 /// Asks every rule that looks at more than one value.
 pub(super) fn judge(
     resolved: &Resolved,
@@ -50,6 +47,20 @@ pub(super) fn fallen_back(sent: &Draft, resolved: &Resolved, findings: &mut Find
     }
 }
 
+/// Whether a field that is there needs a value and has none.
+pub(super) fn is_missing(
+    resolved: &Resolved,
+    field: FieldId,
+    has_secret: impl Fn(Side) -> bool,
+) -> bool {
+    let view = &resolved[field];
+    let empty = match field.secret_side() {
+        Some(side) => !has_secret(side),
+        None => view.value.is_empty(),
+    };
+    view.visible && view.required && empty
+}
+
 struct Judge<'a> {
     resolved: &'a Resolved,
     candidate: &'a wire::Account,
@@ -69,12 +80,7 @@ impl Judge<'_> {
 
     fn required(&mut self) {
         for field in FieldId::ALL {
-            let view = &self.resolved[field];
-            let missing = match field.secret_side() {
-                Some(side) => !self.has_secret(side),
-                None => view.value.is_empty(),
-            };
-            if view.visible && view.required && missing {
+            if is_missing(self.resolved, field, |side| self.has_secret(side)) {
                 self.add(field, IssueCode::Required);
             }
         }
@@ -102,13 +108,14 @@ impl Judge<'_> {
             (FieldId::SenderPassword, Side::Sender),
             (FieldId::ReceiverPassword, Side::Receiver),
         ] {
-            let Some(secret) = self.secret(side).map(Secret::expose) else {
+            let Some(secret) = self.secret(side) else {
                 continue;
             };
-            if secret.chars().any(char::is_control) {
+            if secret.has_control_character() {
                 self.add(field, IssueCode::ControlCharacter);
-            } else if secret.chars().count() as u64 > SECRET_MAX {
-                self.add(field, IssueCode::TooLong { max: SECRET_MAX });
+            } else if secret.is_too_long() {
+                let max = Secret::MAX as u64;
+                self.add(field, IssueCode::TooLong { max });
             }
         }
     }

@@ -22,6 +22,9 @@ mod table;
 
 pub use lookup::{all, by_domain, by_id, find, other};
 
+use serde::{Deserialize, Serialize};
+
+use crate::words::words;
 use crate::{Date, Security};
 
 /// What is known about one mail provider.
@@ -143,7 +146,8 @@ pub enum PasswordKind {
 }
 
 /// Something that a provider switches off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// What is switched off.
     pub what: ChangeKind,
@@ -151,20 +155,21 @@ pub struct Change {
     pub from: Date,
 }
 
-/// What a provider switches off.
-///
-/// Only what a choice in the form can run into. The end of Exchange Web Services in Exchange Online (October 2026) is
-/// therefore not here: the form connects by IMAP, POP3, SMTP and Microsoft Graph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChangeKind {
-    /// Signing in with a password for SMTP is off until an administrator switches it on again.
-    SmtpPasswordOffByDefault,
-    /// Signing in with a password for IMAP and POP3 is gone.
-    ReceivePasswordOff,
-    /// Signing in with any password is gone.
-    PasswordOff,
-    /// Signing in with the account's own password is gone; an app password still works.
-    AccountPasswordOff,
-    /// The whole service is.
-    ServiceEnds,
+words! {
+    /// What a provider switches off.
+    ///
+    /// Only what a choice in the form can run into. The end of Exchange Web Services in Exchange Online (October 2026) is
+    /// therefore not here: the form connects by IMAP, POP3, SMTP and Microsoft Graph.
+    ChangeKind {
+        /// Signing in with a password for SMTP is off until an administrator switches it on again.
+        SmtpPasswordOffByDefault = "smtp-password-off-by-default",
+        /// Signing in with a password for IMAP and POP3 is gone.
+        ReceivePasswordOff = "receive-password-off",
+        /// Signing in with any password is gone.
+        PasswordOff = "password-off",
+        /// Signing in with the account's own password is gone; an app password still works.
+        AccountPasswordOff = "account-password-off",
+        /// The whole service is.
+        ServiceEnds = "service-ends",
+    }
 }

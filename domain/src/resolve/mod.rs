@@ -49,7 +49,7 @@ pub struct FieldView {
 }
 
 impl FieldView {
-    const HIDDEN: Self = Self {
+    pub(crate) const HIDDEN: Self = Self {
         value: String::new(),
         origin: Origin::Protocol,
         visible: false,
@@ -102,6 +102,14 @@ impl Resolved {
     /// Whether a switch is shown and on.
     pub fn is_on(&self, switch: FieldId) -> bool {
         self[switch].visible && self[switch].value == ON
+    }
+
+    /// Whether the same fields are there with the same values, wherever these come from.
+    pub(crate) fn shows_as(&self, other: &Self) -> bool {
+        let same = |(one, other): (&FieldView, &FieldView)| {
+            one.visible == other.visible && (!one.visible || one.value == other.value)
+        };
+        self.fields.iter().zip(&other.fields).all(same)
     }
 
     /// When TLS begins on one side's connection.
@@ -215,7 +223,10 @@ impl<'a> Resolver<'a> {
     }
 
     fn account(&mut self) {
-        self.demand(FieldId::AccountId, Rule::NOTHING);
+        let exists = self.context.account_exists;
+        let id = self.show(FieldId::AccountId, Rule::NOTHING);
+        id.required = true;
+        id.read_only = exists;
         self.demand(FieldId::AccountName, Rule::NOTHING);
     }
 

@@ -3,8 +3,8 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use email_account::{
-    Context, Date, Draft, FieldId, Grant, Named, Profile, Resolved, Secret, Secrets, Stored,
-    TlsVersion, resolve,
+    Context, Date, Draft, FieldId, Grant, Named, Profile, Resolved, Secret, Secrets, TlsVersion,
+    resolve,
 };
 
 /// The day on which the forms of these tests are filled in.
@@ -23,7 +23,7 @@ pub fn back_end() -> Context {
             profile("workspace", "google"),
         ]),
         tls_versions: TlsVersion::ALL.to_vec(),
-        stored: Stored::default(),
+        ..Context::default()
     }
 }
 

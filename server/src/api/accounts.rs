@@ -6,24 +6,31 @@ use axum::extract::{Query, State};
 use axum::http::header::{CONTENT_TYPE, ETAG, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use email_account::{FieldId, wire};
+use email_account::{Context, FieldId, Saved, summarize, wire};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::api::admission::{admit_new, admit_replacement};
+use crate::api::admission::{admit_new, admit_replacement, refuse_dangling};
 use crate::api::body::Posted;
+use crate::api::conditional::{self, Refusals};
 use crate::api::entity_tag::{self, IfMatch};
 use crate::api::openapi::schema;
 use crate::api::path::AccountId;
 use crate::app::App;
+use crate::clock::rfc3339;
 use crate::idempotency::IdempotencyKey;
 use crate::problem::{Problem, ProblemCode, ValueCode};
-use crate::store::{Claim, Conditional, Creation, Entry, Repetition};
+use crate::store::{Claim, Creation, Dangling, Entry, Listed, Repetition};
 
 const DEFAULT_LIMIT: u32 = 50;
-const MAX_LIMIT: u32 = 200;
+const MAX_LIMIT: u32 = 1000;
 
-/// Creates an account.
+const REFUSALS: Refusals = Refusals {
+    missing: ProblemCode::AccountMissing,
+    stale: ProblemCode::AccountStale,
+};
+
+/// Creates an account. With `"enabled": false` values may be missing, but for `id` and `name`.
 #[utoipa::path(
     post,
     path = "/api/accounts",
@@ -47,12 +54,12 @@ const MAX_LIMIT: u32 = 200;
 pub(super) async fn create(
     State(app): State<App>,
     headers: HeaderMap,
-    posted: Posted,
+    posted: Posted<wire::Account>,
 ) -> Result<Response, Problem> {
     let key = IdempotencyKey::of(&headers)?;
     let claim = key.map(|key| app.fingerprints.claim(key, &posted.bytes, app.clock.now()));
     let entry = app
-        .blocking(move |app| create_once(app, posted.account, claim.as_ref()))
+        .blocking(move |app| create_once(app, posted.value, claim.as_ref()))
         .await?;
     let location = format!("/api/accounts/{}", entry.id);
     Ok((StatusCode::CREATED, [(LOCATION, location)], account(entry)).into_response())
@@ -65,9 +72,11 @@ fn create_once(app: &App, posted: wire::Account, claim: Option<&Claim>) -> Resul
     {
         return first_answer(repetition);
     }
-    match app.store.create(&admit_new(app, posted)?, claim)? {
+    let change = admit_new(app, posted)?;
+    match app.store.create(&change, claim)? {
         Creation::Created(entry) => Ok(entry),
         Creation::Repeated(repetition) => first_answer(repetition),
+        Creation::Dangling => refuse_dangling(app, &change),
         Creation::Exists => Err(Problem::with_value(
             ProblemCode::AccountExists,
             ValueCode::AccountExists,
@@ -88,21 +97,21 @@ fn first_answer(repetition: Repetition) -> Result<Entry, Problem> {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Page {
-    /// The most accounts to list, from 1 to 200. 50 when it is missing.
-    #[param(minimum = 1, maximum = 200)]
+    /// The most accounts to list, from 1 to 1000. 50 when it is missing.
+    #[param(minimum = 1, maximum = 1000)]
     limit: Option<u32>,
     /// The ID after which the list begins: `next` of the page before.
     after: Option<String>,
 }
 
-/// Lists accounts in the order of their IDs.
+/// Lists accounts in the order of their IDs: of each, what there is to look for among many.
 #[utoipa::path(
     get,
     path = "/api/accounts",
     operation_id = "listAccounts",
     params(Page),
     responses(
-        (status = OK, description = "The accounts, without passwords", body = schema::AccountList),
+        (status = OK, description = "What a list shows of each account", body = schema::AccountList),
         (status = "default", description = "A problem",
             body = schema::Problem, content_type = "application/problem+json"),
     )
@@ -124,18 +133,35 @@ pub(super) async fn list(
 
 /// One more than wanted is read, to know whether there is a next page.
 fn list_after(app: &App, after: &str, limit: u32) -> Result<wire::AccountList, Problem> {
-    let mut entries = app.store.list(after, limit + 1)?;
-    let more = entries.len() > limit as usize;
-    entries.truncate(limit as usize);
-    let next = entries
-        .last()
-        .filter(|_| more)
-        .map(|entry| entry.id.clone());
-    let accounts = entries
-        .iter()
-        .map(|entry| entry.document.account())
+    let mut listed = app.store.list(after, limit + 1)?;
+    let more = listed.len() > limit as usize;
+    listed.truncate(limit as usize);
+    let last = listed.last().filter(|_| more);
+    let next = last.map(|listed| listed.entry.id.clone());
+    let context = app.context()?;
+    let accounts = listed
+        .into_iter()
+        .map(|listed| summary(listed, &context))
         .collect::<Result<_, _>>()?;
     Ok(wire::AccountList { accounts, next })
+}
+
+fn summary(listed: Listed, context: &Context) -> Result<wire::AccountSummary, Problem> {
+    let Listed {
+        entry,
+        updated,
+        last_test,
+    } = listed;
+    let saved = Saved {
+        updated: rfc3339(updated),
+        etag: entity_tag::text(entry.revision),
+        last_test: last_test.map(|test| wire::LastTest {
+            at: rfc3339(test.at),
+            outcome: test.outcome,
+            current: test.revision == entry.revision,
+        }),
+    };
+    Ok(summarize(&entry.document.account()?, context, saved))
 }
 
 /// Reads an account.
@@ -165,7 +191,8 @@ pub(super) async fn read(
 ///
 /// It is demanded again, with the code `required`, when the user ID or the host changes or when security becomes `none`.
 /// With the method `sender`, the sender's password is also demanded again when the receiver begins to use it, or when the
-/// receiver's host or security changes so.
+/// receiver's host or security changes so. All this holds for an account with `"enabled": false` too; there,
+/// `"passwordSet": false` erases the kept password instead.
 #[utoipa::path(
     put,
     path = "/api/accounts/{id}",
@@ -195,15 +222,18 @@ pub(super) async fn replace(
     State(app): State<App>,
     AccountId(id): AccountId,
     headers: HeaderMap,
-    posted: Posted,
+    posted: Posted<wire::Account>,
 ) -> Result<Response, Problem> {
-    let if_match = IfMatch::of(&headers).ok_or(Problem::new(ProblemCode::IfMatchRequired))?;
+    let if_match = conditional::required(&headers)?;
     let entry = app
         .blocking(move |app| {
             let current = existing(app, &id)?;
-            check(Some(&if_match), &current)?;
-            let change = admit_replacement(app, &current, posted.account)?;
-            done(app.store.replace(&change, current.revision)?)
+            REFUSALS.check(&if_match, current.revision)?;
+            let change = admit_replacement(app, &current, posted.value)?;
+            let replaced = app.store.replace(&change, current.revision)?;
+            REFUSALS
+                .done(replaced)?
+                .or_else(|Dangling| refuse_dangling(app, &change))
         })
         .await?;
     Ok(account(entry))
@@ -234,34 +264,17 @@ pub(super) async fn delete(
     let if_match = IfMatch::of(&headers);
     app.blocking(move |app| {
         let current = existing(app, &id)?;
-        check(if_match.as_ref(), &current)?;
-        done(app.store.delete(&id, current.revision)?)
+        if let Some(if_match) = &if_match {
+            REFUSALS.check(if_match, current.revision)?;
+        }
+        REFUSALS.done(app.store.delete(&id, current.revision)?)
     })
     .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 fn existing(app: &App, id: &str) -> Result<Entry, Problem> {
-    app.store
-        .read(id)?
-        .ok_or(Problem::new(ProblemCode::AccountMissing))
-}
-
-fn check(if_match: Option<&IfMatch>, current: &Entry) -> Result<(), Problem> {
-    let holds = if_match.is_none_or(|if_match| if_match.names(current.revision));
-    if holds {
-        Ok(())
-    } else {
-        Err(Problem::new(ProblemCode::AccountStale))
-    }
-}
-
-fn done<T>(outcome: Conditional<T>) -> Result<T, Problem> {
-    match outcome {
-        Conditional::Done(result) => Ok(result),
-        Conditional::Stale => Err(Problem::new(ProblemCode::AccountStale)),
-        Conditional::Missing => Err(Problem::new(ProblemCode::AccountMissing)),
-    }
+    REFUSALS.existing(app.store.read(id)?)
 }
 
 fn account(entry: Entry) -> Response {

@@ -7,21 +7,21 @@ use axum::extract::{FromRequest, Request};
 use axum::http::HeaderMap;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
-use email_account::wire;
+use serde::de::DeserializeOwned;
 
 use crate::api::json;
 use crate::problem::{Problem, ProblemCode};
 
-/// How long a body of 64 KiB may take.
+/// How long a body may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// An account that was sent, and the bytes that it was sent as.
-pub(super) struct Posted {
-    pub(super) account: wire::Account,
+/// What was sent, and the bytes that it was sent as.
+pub(super) struct Posted<T> {
+    pub(super) value: T,
     pub(super) bytes: Bytes,
 }
 
-impl<S: Send + Sync> FromRequest<S> for Posted {
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Posted<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
@@ -36,7 +36,7 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
                 _ => Problem::new(ProblemCode::BodyIncomplete),
             })?;
         Ok(Self {
-            account: json::read(&bytes)?,
+            value: json::read(&bytes)?,
             bytes,
         })
     }

@@ -3,18 +3,28 @@
 use axum::Json;
 use email_account::{TlsVersion, wire};
 
-use crate::BODY_BYTES;
 use crate::api::openapi::schema;
+use crate::{BODY_BYTES, certificates};
 
 /// The calls that exist, by their `operationId` in the OpenAPI document.
-const CALLS: [&str; 7] = [
+const CALLS: &[&str] = &[
     "createAccount",
     "listAccounts",
     "readAccount",
     "replaceAccount",
     "deleteAccount",
     "listTruststores",
+    "createTruststore",
+    "readTruststore",
+    "replaceTruststore",
+    "deleteTruststore",
+    "readCertificates",
     "listAuthenticationProfiles",
+    "createAuthenticationProfile",
+    "readAuthenticationProfile",
+    "replaceAuthenticationProfile",
+    "deleteAuthenticationProfile",
+    "checkAuthenticationProfile",
 ];
 
 /// Tells what the back end can do, so that the form hides the rest.
@@ -27,10 +37,11 @@ const CALLS: [&str; 7] = [
 pub(super) async fn read() -> Json<wire::Capabilities> {
     Json(wire::Capabilities {
         version: wire::VERSION,
-        calls: CALLS.map(str::to_owned).to_vec(),
+        calls: CALLS.iter().map(|call| (*call).to_owned()).collect(),
         tls_versions: TlsVersion::ALL.to_vec(),
         limits: wire::Limits {
             body_bytes: Some(BODY_BYTES as u64),
+            certificate_bytes: Some(certificates::MAX_BYTES as u64),
         },
     })
 }

@@ -7,8 +7,12 @@ use crate::store::Revision;
 
 /// The `ETag` of a revision.
 pub(super) fn of(revision: Revision) -> HeaderValue {
-    HeaderValue::try_from(format!("\"{}\"", revision.0))
-        .expect("digits in quotes are visible ASCII")
+    HeaderValue::try_from(text(revision)).expect("digits in quotes are visible ASCII")
+}
+
+/// The text of the `ETag` of a revision, with its quotes.
+pub(super) fn text(revision: Revision) -> String {
+    format!("\"{}\"", revision.0)
 }
 
 /// The `If-Match` of a request.

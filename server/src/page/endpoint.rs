@@ -6,22 +6,21 @@
 
 use std::ops::Range;
 
-/// Marks the element that becomes the form.
-const MARK: &str = "data-email-account-form";
+/// Mark the elements that become the form, and the settings of all accounts.
+const MARKS: [&str; 2] = ["data-email-account-form", "data-email-accounts"];
 /// The attribute with the URL of the back end.
 const ENDPOINT: &str = "data-endpoint";
-/// Relative, so that it also holds under a path that a proxy puts in front.
-const URL: &str = "api";
 
-/// The page with the back end named in each element that is marked. `None`: there is no such element.
-pub(super) fn named_in(html: &str) -> Option<String> {
+/// The page with a back end at this URL named in each element that is marked. `None`: there is no such element.
+pub(super) fn named_in(html: &str, url: &str) -> Option<String> {
     let tags = start_tags(html);
-    let mut forms = tags.iter().filter(|tag| tag.has(MARK)).peekable();
+    let marked = |tag: &&StartTag| MARKS.iter().any(|mark| tag.has(mark));
+    let mut forms = tags.iter().filter(marked).peekable();
     forms.peek()?;
     let (mut named, mut copied) = (String::new(), 0);
     for form in forms {
         named += &html[copied..form.place.start];
-        named += &form.with(ENDPOINT, URL);
+        named += &form.with(ENDPOINT, url);
         copied = form.place.end;
     }
     Some(named + &html[copied..])
@@ -162,7 +161,7 @@ mod tests {
                 "<i data-email-account-form data-endpoint=\"api\"><b data-email-account-form data-endpoint=\"api\">",
             ),
         ] {
-            assert_eq!(named_in(built).as_deref(), Some(named));
+            assert_eq!(named_in(built, "api").as_deref(), Some(named));
         }
     }
 
@@ -179,7 +178,7 @@ mod tests {
             "<p data-email-account-form-other>",
             "</div data-email-account-form>",
         ] {
-            assert_eq!(named_in(html), None, "{html}");
+            assert_eq!(named_in(html, "api"), None, "{html}");
         }
     }
 }

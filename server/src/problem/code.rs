@@ -10,7 +10,7 @@ pub enum ProblemCode {
     BodyIncomplete,
     /// The body did not arrive in time.
     BodyTimeout,
-    /// The body is larger than [`crate::BODY_BYTES`].
+    /// The body is larger than the call takes.
     BodyTooLarge,
     /// The body is not declared as uncompressed `application/json`.
     BodyContentType,
@@ -26,6 +26,26 @@ pub enum ProblemCode {
     AccountMissing,
     /// `If-Match` names another version of the account.
     AccountStale,
+    /// The certificates, or the name of the truststore, are refused.
+    TruststoreInvalid,
+    /// Another truststore has this name already.
+    TruststoreNameTaken,
+    /// Accounts refer to the truststore.
+    TruststoreInUse,
+    /// There is no such truststore.
+    TruststoreMissing,
+    /// `If-Match` names another version of the truststore.
+    TruststoreStale,
+    /// The rules of [`email_account::profile::parse_profile`] refuse the authentication profile.
+    ProfileInvalid,
+    /// Another authentication profile has this name.
+    ProfileNameTaken,
+    /// There is no such authentication profile.
+    ProfileMissing,
+    /// `If-Match` names another version of the authentication profile.
+    ProfileStale,
+    /// Accounts refer to the authentication profile that was to be deleted.
+    ProfileInUse,
     /// `If-Match` is missing.
     IfMatchRequired,
     /// The `Idempotency-Key` is not a string of at most 255 visible characters.
@@ -66,6 +86,16 @@ impl ProblemCode {
             Self::AccountExists => "account.exists",
             Self::AccountMissing => "account.missing",
             Self::AccountStale => "account.stale",
+            Self::TruststoreInvalid => "truststore.invalid",
+            Self::TruststoreNameTaken => "truststore.name-taken",
+            Self::TruststoreInUse => "truststore.in-use",
+            Self::TruststoreMissing => "truststore.missing",
+            Self::TruststoreStale => "truststore.stale",
+            Self::ProfileInvalid => "authentication-profile.invalid",
+            Self::ProfileNameTaken => "authentication-profile.name-taken",
+            Self::ProfileMissing => "authentication-profile.missing",
+            Self::ProfileStale => "authentication-profile.stale",
+            Self::ProfileInUse => "authentication-profile.in-use",
             Self::IfMatchRequired => "if-match.required",
             Self::IdempotencyKeySyntax => "idempotency.key-syntax",
             Self::IdempotencyReused => "idempotency.reused",
@@ -89,17 +119,29 @@ impl ProblemCode {
             | Self::QueryInvalid => StatusCode::BAD_REQUEST,
             Self::TokenRequired => StatusCode::UNAUTHORIZED,
             Self::OriginRefused => StatusCode::FORBIDDEN,
-            Self::AccountMissing | Self::PathUnknown | Self::PageMissing => StatusCode::NOT_FOUND,
+            Self::AccountMissing
+            | Self::TruststoreMissing
+            | Self::ProfileMissing
+            | Self::PathUnknown
+            | Self::PageMissing => StatusCode::NOT_FOUND,
             Self::MethodRefused => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTimeout => StatusCode::REQUEST_TIMEOUT,
-            Self::AccountExists => StatusCode::CONFLICT,
-            Self::AccountStale => StatusCode::PRECONDITION_FAILED,
+            Self::AccountExists
+            | Self::TruststoreNameTaken
+            | Self::TruststoreInUse
+            | Self::ProfileNameTaken
+            | Self::ProfileInUse => StatusCode::CONFLICT,
+            Self::AccountStale | Self::TruststoreStale | Self::ProfileStale => {
+                StatusCode::PRECONDITION_FAILED
+            }
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BodyContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::HostRefused => StatusCode::MISDIRECTED_REQUEST,
-            Self::JsonShape | Self::AccountInvalid | Self::IdempotencyReused => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+            Self::JsonShape
+            | Self::AccountInvalid
+            | Self::TruststoreInvalid
+            | Self::ProfileInvalid
+            | Self::IdempotencyReused => StatusCode::UNPROCESSABLE_ENTITY,
             Self::IfMatchRequired => StatusCode::PRECONDITION_REQUIRED,
             Self::ServerFailed => StatusCode::INTERNAL_SERVER_ERROR,
             Self::StoreUnavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -110,7 +152,7 @@ impl ProblemCode {
         match self {
             Self::BodyIncomplete => "The body broke off.",
             Self::BodyTimeout => "The body did not arrive in time.",
-            Self::BodyTooLarge => "The body is larger than 64 KiB.",
+            Self::BodyTooLarge => "The body is larger than this call takes.",
             Self::BodyContentType => "The body has to be application/json, not compressed.",
             Self::JsonSyntax => "The body is not JSON.",
             Self::JsonShape => "The body is not what the contract describes.",
@@ -118,7 +160,19 @@ impl ProblemCode {
             Self::AccountExists => "There is an account with this ID already.",
             Self::AccountMissing => "There is no account with this ID.",
             Self::AccountStale => "Somebody has changed the account since. Read it again.",
-            Self::IfMatchRequired => "Send the ETag of the account that is replaced in If-Match.",
+            Self::TruststoreInvalid => "This cannot be a truststore as it stands.",
+            Self::TruststoreNameTaken => "There is a truststore of this name already.",
+            Self::TruststoreInUse => "Accounts use the truststore.",
+            Self::TruststoreMissing => "There is no truststore with this ID.",
+            Self::TruststoreStale => "Somebody has changed the truststore since. Read it again.",
+            Self::ProfileInvalid => "The authentication profile is not valid as it stands.",
+            Self::ProfileNameTaken => "There is an authentication profile of this name already.",
+            Self::ProfileMissing => "There is no authentication profile with this ID.",
+            Self::ProfileStale => {
+                "Somebody has changed the authentication profile since. Read it again."
+            }
+            Self::ProfileInUse => "Accounts use the authentication profile.",
+            Self::IfMatchRequired => "Send the ETag of what is replaced or deleted in If-Match.",
             Self::IdempotencyKeySyntax => {
                 "Idempotency-Key has to be one string of at most 255 visible ASCII characters."
             }

@@ -1,6 +1,7 @@
 //! Problem documents (RFC 9457): every answer that says what is wrong.
 
 mod code;
+mod profile;
 mod value;
 
 use std::error::Error;
@@ -8,22 +9,24 @@ use std::sync::Arc;
 
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use email_account::profile::ProfileIssue;
 use email_account::{Issue, wire};
 
 pub use code::ProblemCode;
-pub use value::ValueCode;
+pub use value::{ValueCode, refused_at};
 
 use crate::seal::SealError;
-use crate::store::StoreError;
+use crate::store::{InUse, StoreError};
 
 /// Media type of a problem document.
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
-/// An answer that says what is wrong. It holds codes and pointers, never a value that was sent.
+/// An answer that says what is wrong. It holds codes, pointers and accounts that are in the way, never a value that was sent.
 #[derive(Debug)]
 pub struct Problem {
     code: ProblemCode,
     errors: Vec<wire::ProblemError>,
+    used_by: Vec<wire::Named>,
     cause: Option<Cause>,
 }
 
@@ -37,14 +40,20 @@ impl Problem {
         Self {
             code,
             errors: Vec::new(),
+            used_by: Vec::new(),
             cause: None,
         }
     }
 
     /// A problem with one value, named by its JSON Pointer (RFC 6901).
     pub fn with_value(code: ProblemCode, value: ValueCode, pointer: &str) -> Self {
+        Self::with_errors(code, vec![value.at(pointer)])
+    }
+
+    /// A problem with several values.
+    pub fn with_errors(code: ProblemCode, errors: Vec<wire::ProblemError>) -> Self {
         Self {
-            errors: vec![value.at(pointer)],
+            errors,
             ..Self::new(code)
         }
     }
@@ -52,9 +61,20 @@ impl Problem {
     /// Everything that the rules refuse about an account.
     pub fn account_invalid(issues: &[Issue]) -> Self {
         let errors = issues.iter().map(value::refused).collect();
+        Self::with_errors(ProblemCode::AccountInvalid, errors)
+    }
+
+    /// Everything that the rules refuse about an authentication profile.
+    pub fn profile_invalid(issues: &[ProfileIssue]) -> Self {
+        let errors = issues.iter().map(profile::refused).collect();
+        Self::with_errors(ProblemCode::ProfileInvalid, errors)
+    }
+
+    /// What was to be deleted is in use, by these accounts.
+    pub fn in_use(code: ProblemCode, InUse(used_by): InUse) -> Self {
         Self {
-            errors,
-            ..Self::new(ProblemCode::AccountInvalid)
+            used_by,
+            ..Self::new(code)
         }
     }
 
@@ -77,6 +97,7 @@ impl Problem {
             detail: Some(self.code.detail().to_owned()),
             code: Some(self.code.as_str().to_owned()),
             errors: self.errors,
+            used_by: self.used_by,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use email_account::{Issue, IssueCode, wire};
 
+use crate::certificates::Refusal;
+
 /// What is wrong with one value of a body, beside what [`email_account::IssueCode`] tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueCode {
@@ -15,6 +17,16 @@ pub enum ValueCode {
     AccountExists,
     /// The ID is another than the path's: an ID never changes.
     AccountIdImmutable,
+    /// Another truststore has this name.
+    TruststoreNameTaken,
+    /// Another authentication profile has this name.
+    ProfileNameTaken,
+    /// The ID of an authentication profile is made by the server.
+    ProfileIdImmutable,
+    /// The file is not in base64.
+    NotBase64,
+    /// The certificates in the file are refused.
+    Certificates(Refusal),
 }
 
 impl ValueCode {
@@ -25,6 +37,11 @@ impl ValueCode {
             Self::Type => "json.type",
             Self::AccountExists => "account.exists",
             Self::AccountIdImmutable => "account.id-immutable",
+            Self::TruststoreNameTaken => "truststore.name-taken",
+            Self::ProfileNameTaken => "authentication-profile.name-taken",
+            Self::ProfileIdImmutable => "authentication-profile.id-immutable",
+            Self::NotBase64 => "certificate.not-base64",
+            Self::Certificates(refusal) => refusal.as_str(),
         }
     }
 
@@ -35,10 +52,18 @@ impl ValueCode {
             Self::Type => "The contract wants another type or choice here.",
             Self::AccountExists => "There is an account with this ID already.",
             Self::AccountIdImmutable => "The ID of an account never changes.",
+            Self::TruststoreNameTaken => "There is a truststore of this name already.",
+            Self::ProfileNameTaken => "There is an authentication profile of this name already.",
+            Self::ProfileIdImmutable => {
+                "The ID of an authentication profile is made from its first name, and never changes."
+            }
+            Self::NotBase64 => "The file has to be sent in base64.",
+            Self::Certificates(refusal) => certificates_detail(refusal),
         }
     }
 
-    pub(super) fn at(self, pointer: &str) -> wire::ProblemError {
+    /// What is wrong, and with which value, named by its JSON Pointer (RFC 6901).
+    pub fn at(self, pointer: &str) -> wire::ProblemError {
         wire::ProblemError {
             pointer: pointer.to_owned(),
             code: self.as_str().to_owned(),
@@ -47,16 +72,34 @@ impl ValueCode {
     }
 }
 
-/// What a rule refuses, as it stands in a problem document.
-pub(super) fn refused(issue: &Issue) -> wire::ProblemError {
-    wire::ProblemError {
-        pointer: issue.field.pointer().to_owned(),
-        code: issue.code.as_str().to_owned(),
-        detail: Some(detail(issue.code)),
+const fn certificates_detail(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::PrivateKey => {
+            "There is a private key in the file, or may be one (PKCS#12). Send the certificates alone."
+        }
+        Refusal::Expired => "Every certificate in the file has expired.",
+        Refusal::TooLarge => "The file is larger than 256 KiB.",
+        Refusal::TooMany => "There are more than 100 certificates in the file.",
+        Refusal::Unreadable => "The file is neither PEM nor DER nor PKCS#7, or it is damaged.",
+        Refusal::None => "There is no certificate in the file.",
     }
 }
 
-fn detail(code: IssueCode) -> String {
+/// What a rule refuses of an account, as it stands in a problem document.
+pub(super) fn refused(issue: &Issue) -> wire::ProblemError {
+    refused_at(issue.code, issue.field.pointer())
+}
+
+/// What a rule refuses of any value, as it stands in a problem document.
+pub fn refused_at(code: IssueCode, pointer: &str) -> wire::ProblemError {
+    wire::ProblemError {
+        pointer: pointer.to_owned(),
+        code: code.as_str().to_owned(),
+        detail: Some(detail(code)),
+    }
+}
+
+pub(super) fn detail(code: IssueCode) -> String {
     match code {
         IssueCode::TooLong { max } => format!("The text is longer than {max} characters."),
         IssueCode::PortNeedsTls { port } => {
@@ -71,7 +114,7 @@ fn detail(code: IssueCode) -> String {
     }
 }
 
-const fn plain_detail(code: IssueCode) -> &'static str {
+pub(super) const fn plain_detail(code: IssueCode) -> &'static str {
     match code {
         IssueCode::Required => "A value is needed here.",
         IssueCode::TooLong { .. } => "The text is too long.",

@@ -4,16 +4,24 @@
 //! as well as accounts.
 
 mod document;
+mod profile;
 mod sqlite;
+mod truststore;
 
 use std::error::Error;
 use std::fmt;
 use std::time::SystemTime;
 
+use email_account::wire::TestOutcome;
 use email_account::{FieldId, Side, wire};
 
 pub use document::Document;
+pub use profile::{
+    CLIENT_SECRET, PROFILE_PASSWORD, Profile, ProfileChange, ProfileCreation, ProfileDocument,
+    Profiles, SealedSecrets,
+};
 pub use sqlite::{OpenError, SqliteStore};
+pub use truststore::{Truststore, TruststoreChange, Truststores};
 
 use crate::seal::Sealed;
 
@@ -39,7 +47,7 @@ impl Error for StoreError {
     }
 }
 
-/// One state of one account. No two states of any two accounts ever have the same revision.
+/// One state of one thing that is kept. No two states ever have the same revision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Revision(pub i64);
 
@@ -52,6 +60,28 @@ pub struct Entry {
     pub document: Document,
     /// Which state it is.
     pub revision: Revision,
+}
+
+/// An account as a list needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The account.
+    pub entry: Entry,
+    /// When it was saved last.
+    pub updated: SystemTime,
+    /// How it was tested last, in this state or in an earlier one.
+    pub last_test: Option<ConnectionTest>,
+}
+
+/// How an account was tested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConnectionTest {
+    /// The state of the account that was tested.
+    pub revision: Revision,
+    /// When the test ended.
+    pub at: SystemTime,
+    /// How it ended.
+    pub outcome: TestOutcome,
 }
 
 /// A new state of an account.
@@ -109,6 +139,8 @@ pub enum Creation {
     Repeated(Repetition),
     /// There is an account with this ID already.
     Exists,
+    /// The account refers to something that was deleted after the account was judged.
+    Dangling,
 }
 
 /// What became of a request that names a revision.
@@ -116,14 +148,26 @@ pub enum Creation {
 pub enum Conditional<T> {
     /// It is done.
     Done(T),
-    /// The account has another revision by now.
+    /// It has another revision by now.
     Stale,
-    /// There is no such account.
+    /// There is no such thing.
     Missing,
 }
 
-/// Keeps accounts. Every method is one transaction and blocks until it is on disk.
-pub trait Store: Send + Sync {
+/// An account refers to something that was deleted after the account was judged.
+#[derive(Debug)]
+pub struct Dangling;
+
+/// Another one of its kind has this name already.
+#[derive(Debug)]
+pub struct NameTaken;
+
+/// These accounts refer to it, by name.
+#[derive(Debug)]
+pub struct InUse(pub Vec<wire::Named>);
+
+/// Keeps accounts, and what they refer to. Every method is one transaction and blocks until it is on disk.
+pub trait Store: Truststores + Profiles + Send + Sync {
     /// The truststores that accounts may refer to, by name.
     fn truststores(&self) -> Result<Vec<wire::Named>, StoreError>;
 
@@ -137,7 +181,7 @@ pub trait Store: Send + Sync {
     fn create(&self, change: &Change, claim: Option<&Claim>) -> Result<Creation, StoreError>;
 
     /// At most `limit` accounts whose IDs come after `after`, in the order of their IDs.
-    fn list(&self, after: &str, limit: u32) -> Result<Vec<Entry>, StoreError>;
+    fn list(&self, after: &str, limit: u32) -> Result<Vec<Listed>, StoreError>;
 
     /// One account.
     fn read(&self, id: &str) -> Result<Option<Entry>, StoreError>;
@@ -147,7 +191,7 @@ pub trait Store: Send + Sync {
         &self,
         change: &Change,
         expected: Revision,
-    ) -> Result<Conditional<Entry>, StoreError>;
+    ) -> Result<Conditional<Result<Entry, Dangling>>, StoreError>;
 
     /// Deletes an account and its passwords if it still has this revision.
     fn delete(&self, id: &str, expected: Revision) -> Result<Conditional<()>, StoreError>;

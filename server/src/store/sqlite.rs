@@ -1,5 +1,8 @@
 //! The SQLite adapter: one file, one connection, write-ahead log.
 
+mod profiles;
+mod truststores;
+
 use std::fmt;
 use std::fs::OpenOptions;
 use std::io;
@@ -8,26 +11,29 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use email_account::{Grant, Side, wire};
+use email_account::wire::TestOutcome;
+use email_account::{Side, wire};
 use rusqlite::{
     Connection, OptionalExtension, Row, Transaction, TransactionBehavior, named_params, params,
 };
 
-use crate::clock::unix_millis;
+use crate::clock::{from_unix_millis, unix_millis};
 use crate::seal::Sealed;
 use crate::store::{
-    Change, Claim, Conditional, Creation, Document, Entry, PasswordChange, Repetition, Revision,
-    Store, StoreError, password_field,
+    Change, Claim, Conditional, ConnectionTest, Creation, Dangling, Document, Entry, Listed,
+    PasswordChange, Repetition, Revision, Store, StoreError, password_field,
 };
 
 /// How long one process waits for another that writes.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Each version of the schema, oldest first, as the statements that lead there from the one before.
-const MIGRATIONS: [&str; 1] = [concat!(
-    include_str!("schema.sql"),
-    include_str!("seed.sql")
-)];
+const MIGRATIONS: &[&str] = &[
+    concat!(include_str!("schema.sql"), include_str!("seed.sql")),
+    include_str!("connection_tests.sql"),
+    include_str!("truststores.sql"),
+    include_str!("profiles.sql"),
+];
 
 /// Accounts in a SQLite file.
 ///
@@ -130,25 +136,11 @@ fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
 
 impl Store for SqliteStore {
     fn truststores(&self) -> Result<Vec<wire::Named>, StoreError> {
-        let connection = self.connection();
-        let mut statement =
-            connection.prepare("SELECT id, name FROM truststore ORDER BY name, id")?;
-        let rows = statement.query_map([], |row| {
-            Ok(wire::Named {
-                id: row.get(0)?,
-                name: row.get(1)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        Ok(truststores::names(&self.connection())?)
     }
 
     fn profiles(&self) -> Result<Vec<wire::Profile>, StoreError> {
-        let connection = self.connection();
-        let mut statement = connection.prepare(
-            r#"SELECT id, name, provider, "grant" FROM authentication_profile ORDER BY name, id"#,
-        )?;
-        let rows = statement.query_map([], profile)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        Ok(profiles::offered(&self.connection())?)
     }
 
     fn repetition(&self, claim: &Claim) -> Result<Option<Repetition>, StoreError> {
@@ -165,7 +157,9 @@ impl Store for SqliteStore {
             if read(transaction, &change.id)?.is_some() {
                 return Ok(Creation::Exists);
             }
-            let entry = insert(transaction, change)?;
+            let Ok(entry) = unless_dangling(insert(transaction, change))? else {
+                return Ok(Creation::Dangling);
+            };
             put_passwords(transaction, change)?;
             if let Some(claim) = claim {
                 remember(transaction, claim, &entry, change)?;
@@ -174,12 +168,16 @@ impl Store for SqliteStore {
         })
     }
 
-    fn list(&self, after: &str, limit: u32) -> Result<Vec<Entry>, StoreError> {
+    fn list(&self, after: &str, limit: u32) -> Result<Vec<Listed>, StoreError> {
         let connection = self.connection();
         let mut statement = connection.prepare(
-            "SELECT id, document, revision FROM account WHERE id > ?1 ORDER BY id LIMIT ?2",
+            "SELECT account.id AS id, document, account.revision AS revision, updated,
+                    test.revision AS tested, test.at AS tested_at, outcome
+             FROM account LEFT JOIN connection_test AS test ON test.account_id = account.id AND test.revision =
+                 (SELECT MAX(revision) FROM connection_test WHERE account_id = account.id)
+             WHERE account.id > ?1 ORDER BY account.id LIMIT ?2",
         )?;
-        let rows = statement.query_map(params![after, limit], entry)?;
+        let rows = statement.query_map(params![after, limit], listed)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -191,19 +189,21 @@ impl Store for SqliteStore {
         &self,
         change: &Change,
         expected: Revision,
-    ) -> Result<Conditional<Entry>, StoreError> {
+    ) -> Result<Conditional<Result<Entry, Dangling>>, StoreError> {
         self.write(|transaction| {
-            if_unchanged(transaction, &change.id, expected, || {
-                let entry = update(transaction, change)?;
+            if_unchanged(read(transaction, &change.id)?, revision, expected, |_| {
+                let Ok(entry) = unless_dangling(update(transaction, change))? else {
+                    return Ok(Err(Dangling));
+                };
                 put_passwords(transaction, change)?;
-                Ok(entry)
+                Ok(Ok(entry))
             })
         })
     }
 
     fn delete(&self, id: &str, expected: Revision) -> Result<Conditional<()>, StoreError> {
         self.write(|transaction| {
-            if_unchanged(transaction, id, expected, || {
+            if_unchanged(read(transaction, id)?, revision, expected, |_| {
                 transaction.execute("DELETE FROM account WHERE id = ?1", [id])?;
                 Ok(())
             })
@@ -219,13 +219,7 @@ impl Store for SqliteStore {
             transaction.query_row(
                 "SELECT key_id, nonce, ciphertext FROM seal_canary",
                 [],
-                |row| {
-                    Ok(Sealed {
-                        key_id: row.get(0)?,
-                        nonce: row.get(1)?,
-                        ciphertext: row.get(2)?,
-                    })
-                },
+                sealed,
             )
         })
     }
@@ -239,17 +233,27 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     })
 }
 
-/// The schema's check allows these two grants only.
-fn profile(row: &Row<'_>) -> rusqlite::Result<wire::Profile> {
-    let grant = match row.get_ref("grant")?.as_str()? {
-        "password" => Grant::Password,
-        _ => Grant::ClientCredentials,
+fn listed(row: &Row<'_>) -> rusqlite::Result<Listed> {
+    let tested: Option<i64> = row.get("tested")?;
+    Ok(Listed {
+        entry: entry(row)?,
+        updated: from_unix_millis(row.get("updated")?),
+        last_test: tested
+            .map(|revision| connection_test(row, Revision(revision)))
+            .transpose()?,
+    })
+}
+
+/// The schema's check allows these two outcomes only.
+fn connection_test(row: &Row<'_>, revision: Revision) -> rusqlite::Result<ConnectionTest> {
+    let outcome = match row.get_ref("outcome")?.as_str()? {
+        "passed" => TestOutcome::Passed,
+        _ => TestOutcome::Failed,
     };
-    Ok(wire::Profile {
-        id: row.get("id")?,
-        name: row.get("name")?,
-        provider: row.get("provider")?,
-        grant,
+    Ok(ConnectionTest {
+        revision,
+        at: from_unix_millis(row.get("tested_at")?),
+        outcome,
     })
 }
 
@@ -260,17 +264,43 @@ fn read(connection: &Connection, id: &str) -> rusqlite::Result<Option<Entry>> {
         .optional()
 }
 
-fn if_unchanged<T>(
-    transaction: &Transaction<'_>,
-    id: &str,
+/// Does the work on what there is, if that still has the expected revision.
+fn if_unchanged<C, T>(
+    current: Option<C>,
+    revision: fn(&C) -> Revision,
     expected: Revision,
-    work: impl FnOnce() -> rusqlite::Result<T>,
+    work: impl FnOnce(C) -> rusqlite::Result<T>,
 ) -> rusqlite::Result<Conditional<T>> {
-    match read(transaction, id)? {
+    match current {
         None => Ok(Conditional::Missing),
-        Some(entry) if entry.revision != expected => Ok(Conditional::Stale),
-        Some(_) => work().map(Conditional::Done),
+        Some(current) if revision(&current) != expected => Ok(Conditional::Stale),
+        Some(current) => work(current).map(Conditional::Done),
     }
+}
+
+fn revision(entry: &Entry) -> Revision {
+    entry.revision
+}
+
+fn sealed(row: &Row<'_>) -> rusqlite::Result<Sealed> {
+    Ok(Sealed {
+        key_id: row.get("key_id")?,
+        nonce: row.get("nonce")?,
+        ciphertext: row.get("ciphertext")?,
+    })
+}
+
+fn named(row: &Row<'_>) -> rusqlite::Result<wire::Named> {
+    Ok(wire::Named {
+        id: row.get("id")?,
+        name: row.get("name")?,
+    })
+}
+
+/// Names that differ in capitals alone would be taken for each other.
+fn is_taken<'a>(name: &str, mut others: impl Iterator<Item = &'a wire::Named>) -> bool {
+    let name = name.to_lowercase();
+    others.any(|other| other.name.to_lowercase() == name)
 }
 
 fn next_revision(transaction: &Transaction<'_>) -> rusqlite::Result<Revision> {
@@ -309,6 +339,18 @@ fn update(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<En
         },
     )?;
     Ok(stored(change, revision))
+}
+
+/// The schema lets no account refer to what is not there.
+fn unless_dangling<T>(written: rusqlite::Result<T>) -> rusqlite::Result<Result<T, Dangling>> {
+    match written {
+        Err(rusqlite::Error::SqliteFailure(failure, _))
+            if failure.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY =>
+        {
+            Ok(Err(Dangling))
+        }
+        written => written.map(Ok),
+    }
 }
 
 fn stored(change: &Change, revision: Revision) -> Entry {

@@ -58,7 +58,7 @@ fn an_account_may_use_microsoft_graph_with_a_seeded_profile() {
     let account =
         json!({ "id": "inbox", "name": "Inbox", "provider": "microsoft365", "receiver": graph });
     let created = server.create(&account);
-    assert_eq!((created.status, created.json()), (201, account));
+    assert_eq!((created.status, created.json()), (201, as_read(account)));
 }
 
 #[test]
@@ -99,45 +99,6 @@ fn everything_that_the_rules_refuse_is_told_at_once_by_field() {
         ]
     );
     assert_eq!(ids(&server.get("/api/accounts").json()), [""; 0]);
-}
-
-#[test]
-fn accounts_are_listed_by_id_page_by_page() {
-    let server = fresh();
-    for id in ["c", "a", "e", "b", "d"] {
-        assert_eq!(server.create(&account(id)).status, 201);
-    }
-    let all = server.get("/api/accounts").json();
-    assert_eq!(
-        (ids(&all), &all["next"]),
-        (vec!["a", "b", "c", "d", "e"], &Value::Null)
-    );
-    assert_eq!(all["accounts"][0], as_read(account("a")));
-
-    let first = server.get("/api/accounts?limit=2").json();
-    assert_eq!((ids(&first), &first["next"]), (vec!["a", "b"], &json!("b")));
-    let last = server.get("/api/accounts?limit=3&after=b").json();
-    assert_eq!(
-        (ids(&last), &last["next"]),
-        (vec!["c", "d", "e"], &Value::Null)
-    );
-}
-
-#[test]
-fn a_query_that_the_list_does_not_know_is_refused() {
-    let server = fresh();
-    for query in [
-        "limit=0",
-        "limit=201",
-        "limit=x",
-        "limit=-1",
-        "limit=",
-        "page=2",
-        "limit=1&limit=2",
-    ] {
-        let refused = server.get(&format!("/api/accounts?{query}"));
-        assert_eq!(refused.problem(), (400, "query.invalid".into()), "{query}");
-    }
 }
 
 #[test]
@@ -273,10 +234,9 @@ fn what_does_not_exist_cannot_be_replaced() {
 #[test]
 fn there_is_something_to_choose_from_on_the_first_day() {
     let server = fresh();
-    assert_eq!(
-        server.get("/api/truststores").json(),
-        json!({ "truststores": [{ "id": "company-ca", "name": "Company CA" }] })
-    );
+    let truststore = &server.get("/api/truststores").json()["truststores"][0];
+    assert_eq!(truststore["id"], "company-ca");
+    assert_eq!(truststore["name"], "Company CA");
     let profiles = server.get("/api/authentication-profiles").json();
     let profiles = profiles["authenticationProfiles"]
         .as_array()
@@ -305,7 +265,10 @@ fn capabilities_tell_calls_versions_and_limits() {
         capabilities["tlsVersions"],
         json!(["1.0", "1.1", "1.2", "1.3"])
     );
-    assert_eq!(capabilities["limits"], json!({ "bodyBytes": 65_536 }));
+    assert_eq!(
+        capabilities["limits"],
+        json!({ "bodyBytes": 65_536, "certificateBytes": 262_144 })
+    );
 }
 
 #[test]

@@ -189,7 +189,9 @@ fn a_method_that_a_path_does_not_know_is_refused_with_those_that_it_knows() {
         ("/api", "GET,HEAD"),
         ("/api/accounts", "GET,HEAD,POST"),
         ("/api/accounts/support", "GET,HEAD,PUT,DELETE"),
-        ("/api/truststores", "GET,HEAD"),
+        ("/api/truststores", "GET,HEAD,POST"),
+        ("/api/truststores/company-ca", "GET,HEAD,PUT,DELETE"),
+        ("/api/certificates", "POST"),
         ("/", "GET,HEAD"),
     ] {
         let refused = server.send(&Request::new("PATCH", path));

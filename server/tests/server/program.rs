@@ -171,6 +171,30 @@ pub fn race(folder: &Path, servers: &[Program; 2], request: &Request) -> [Answer
     })
 }
 
+/// The database of a server, beside it.
+pub fn database(folder: &Path) -> Connection {
+    let database = Connection::open(folder.join("data/accounts.sqlite")).expect("the database");
+    database
+        .busy_timeout(Duration::from_secs(5))
+        .expect("patience");
+    database
+}
+
+/// Sends a request that has read what it decides on before somebody else's change is there.
+pub fn overtaken(server: &Fresh, request: &Request, change: impl FnOnce(&Connection)) -> Answer {
+    let other = database(server.folder.path());
+    other
+        .execute_batch("BEGIN IMMEDIATE")
+        .expect("a lock that readers do not notice");
+    change(&other);
+    thread::scope(|scope| {
+        let sent = scope.spawn(|| server.send(request));
+        thread::sleep(Duration::from_millis(500));
+        other.execute_batch("COMMIT").expect("the change");
+        sent.join().expect("an answer")
+    })
+}
+
 /// An account that says everything itself.
 pub fn account(id: &str) -> Value {
     json!({
@@ -192,8 +216,9 @@ pub fn account(id: &str) -> Value {
 pub const SENDER_PASSWORD: &str = "sender-Zx81-Spectrum";
 pub const RECEIVER_PASSWORD: &str = "receiver-Qy92-Amstrad";
 
-/// The account as it is read: passwords are only said to be there.
+/// The account as it is read: in use, and passwords are only said to be there.
 pub fn as_read(mut account: Value) -> Value {
+    account["enabled"] = true.into();
     for side in ["sender", "receiver"] {
         if let Some(auth) = account
             .pointer_mut(&format!("/{side}/auth"))

@@ -5,14 +5,15 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
 
 use crate::http::{Answer, Request};
-use crate::program::{Program, account, fresh};
+use crate::program::{Program, account, fresh, with};
 
 const CASES: u32 = 1000;
 
 /// Names of the contract, so that random bodies get past the first check.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 22] = [
     "id",
     "name",
+    "enabled",
     "provider",
     "sender",
     "receiver",
@@ -27,6 +28,7 @@ const NAMES: [&str; 20] = [
     "method",
     "userId",
     "password",
+    "passwordSet",
     "host",
     "port",
     "security",
@@ -89,6 +91,7 @@ fn spoilt_account() -> impl Strategy<Value = Value> {
     let places = [
         "/id",
         "/name",
+        "/enabled",
         "/provider",
         "/sender",
         "/sender/protocol",
@@ -109,8 +112,9 @@ fn spoilt_account() -> impl Strategy<Value = Value> {
         "/receiver/auth/method",
         "/receiver/server/port",
     ];
-    (proptest::sample::select(places.to_vec()), json_value()).prop_map(|(place, value)| {
-        let mut account = account("support");
+    let place = proptest::sample::select(places.to_vec());
+    (any::<bool>(), place, json_value()).prop_map(|(enabled, place, value)| {
+        let mut account = with(account("support"), "/enabled", enabled);
         *account.pointer_mut(place).expect("the place is there") = value;
         account
     })
@@ -145,7 +149,24 @@ fn try_all(send: impl Fn(&Program, Vec<u8>) -> Answer) {
     };
     let result = TestRunner::new(config).run(&body(), |body| check(&send(&server, body)));
     result.unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(server.get("/api/accounts/support").status, 200);
+    assert_readable(&server);
+}
+
+/// Every account that was let in is listed and can be read.
+fn assert_readable(server: &Program) {
+    let list = server.get("/api/accounts?limit=1000");
+    assert_eq!(list.status, 200, "{}", list.text());
+    let accounts = list.json()["accounts"]
+        .as_array()
+        .expect("accounts")
+        .clone();
+    assert!(!accounts.is_empty());
+    for account in accounts {
+        let id = account["id"].as_str().expect("an id");
+        let read = server.get(&format!("/api/accounts/{id}"));
+        assert_eq!(read.status, 200, "{id}");
+        assert_eq!(read.header("etag"), account["etag"].as_str());
+    }
 }
 
 #[test]
@@ -171,10 +192,10 @@ fn a_random_text_is_judged_and_never_makes_the_rules_fail() {
         failure_persistence: None,
         ..ProptestConfig::default()
     };
-    let texts = prop::collection::vec(text(), 3);
-    let result = TestRunner::new(config).run(&texts, |texts| {
+    let texts = (prop::collection::vec(text(), 3), any::<bool>());
+    let result = TestRunner::new(config).run(&texts, |(texts, enabled)| {
         check(&server.create(&json!({
-            "id": texts[0], "name": texts[1],
+            "id": texts[0], "name": texts[1], "enabled": enabled,
             "receiver": { "auth": { "userId": texts[2], "password": texts[0] }, "server": { "host": texts[1] } }
         })))
     });

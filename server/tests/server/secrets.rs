@@ -17,19 +17,19 @@ use crate::program::{
 };
 
 /// The password that is kept, opened with the key of the data folder.
-fn kept(server: &Fresh, side: Side) -> Option<String> {
+pub fn kept(server: &Fresh, side: Side) -> Option<String> {
     let data = server.folder.path().join("data");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
     let connection =
         Connection::open_with_flags(data.join("accounts.sqlite"), flags).expect("the database");
     let place = Place {
-        account: "support",
+        owner: "support",
         field: password_field(side),
     };
     let sealed = connection
         .query_row(
             "SELECT key_id, nonce, ciphertext FROM sealed_secret WHERE account_id = ?1 AND field = ?2",
-            [place.account, place.field],
+            [place.owner, place.field],
             |row| Ok(Sealed { key_id: row.get(0)?, nonce: row.get(1)?, ciphertext: row.get(2)? }),
         )
         .optional()

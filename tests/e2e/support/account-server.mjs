@@ -9,10 +9,10 @@ import { dist, serverProgram } from "./environment.mjs";
 
 const PATIENCE_MS = 10_000;
 
-/** Starts the server for one test. */
-export async function startAccountServer(test) {
+/** Starts the server for one test, with further arguments. */
+export async function startAccountServer(test, further = []) {
   const data = await mkdtemp(join(tmpdir(), "email-account-"));
-  const server = spawn(serverProgram, ["--port", "0", "--data", data, "--dist", dist]);
+  const server = spawn(serverProgram, ["--port", "0", "--data", data, "--dist", dist, ...further]);
   const ended = once(server, "exit");
   let log = "";
   const url = new Promise((resolve, reject) => {
@@ -47,6 +47,41 @@ class AccountServer {
     const response = await fetch(new URL(`api/${path}`, this.url));
     if (!response.ok) throw new Error(`${path}: HTTP status ${response.status}`);
     return response.json();
+  }
+
+  /** Sends a document to a path below the endpoint, and gives the answer, which has to be a success. */
+  async send(method, path, document, headers = {}) {
+    const response = await fetch(new URL(`api/${path}`, this.url), {
+      method,
+      headers: { "Content-Type": "application/json", ...headers },
+      body: document && JSON.stringify(document),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: HTTP status ${response.status}: ${await response.text()}`);
+    return response;
+  }
+
+  /** Creates accounts, several at a time. */
+  async create(...accounts) {
+    const waiting = [...accounts];
+    const work = async () => {
+      for (let account = waiting.shift(); account; account = waiting.shift()) {
+        await this.send("POST", "accounts", account);
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, work));
+  }
+
+  /** Changes an account as somebody else would, at another desk. */
+  async change(id, change) {
+    const response = await fetch(new URL(`api/accounts/${id}`, this.url));
+    const account = await response.json();
+    await this.send("PUT", `accounts/${id}`, { ...account, ...change }, { "If-Match": response.headers.get("etag") });
+  }
+
+  /** Deletes an account as somebody else would. */
+  async remove(id) {
+    const { headers } = await fetch(new URL(`api/accounts/${id}`, this.url));
+    await this.send("DELETE", `accounts/${id}`, undefined, { "If-Match": headers.get("etag") });
   }
 
   /** The IDs of all accounts. */

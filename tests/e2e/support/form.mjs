@@ -69,9 +69,13 @@ export class Form {
     this.receiver = new Side(this.locator, "Receiver");
   }
 
-  /** Opens a page and waits until its form can be used. */
+  /** Opens a page at its empty form, unless its address names another part, and waits until the form can be used. */
   static async open(page, url) {
-    await page.goto(url);
+    const address = new URL(url);
+    address.hash ||= "#/new";
+    // A page that is open already would only follow the fragment.
+    await page.goto("about:blank");
+    await page.goto(address.href);
     const form = new Form(page);
     await form.submitButton.waitFor();
     await eventually(async () => assert.doesNotMatch(await form.locator.innerText(), /Asking the server/));

@@ -1,7 +1,7 @@
 // The page with a back end that answers as a test wants: well, badly or not at all.
 
 import { once } from "node:events";
-import { answerWithFile, builtPage, listen } from "./static-server.mjs";
+import { SETTINGS, answerWithFile, builtPage, listen } from "./static-server.mjs";
 
 const READS = {
   "/api": {
@@ -91,7 +91,7 @@ class ScriptedServer {
   }
 
   async page() {
-    return (await builtPage()).replace(/data-endpoint(="[^"]*")?(?=[\s>])/, 'data-endpoint="api"');
+    return (await builtPage(SETTINGS)).replace(/data-endpoint(="[^"]*")?(?=[\s>])/, 'data-endpoint="api"');
   }
 
   /** The keys under which accounts were sent. A browser that loses a connection may repeat a request by itself. */

@@ -14,9 +14,13 @@ const MEDIA_TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** The page as it was built. */
-export function builtPage() {
-  return readFile(join(dist, "index.html"), "utf8");
+/** The page with the settings of all accounts, and the one with nothing but the form, in the folder of the built pages. */
+export const SETTINGS = "index.html";
+export const FORM_ALONE = "form/index.html";
+
+/** A page as it was built. */
+export function builtPage(name) {
+  return readFile(join(dist, name), "utf8");
 }
 
 /** Answers with a file of the built page; a folder stands for its `index.html`. */

@@ -1,9 +1,15 @@
-//! Addresses, hosts and ports with the verdicts of others: public test suites, and attacks.
+//! Addresses, hosts and ports with the verdicts of others, and their autoconfiguration files: public test suites, and
+//! attacks.
 //!
 //! The cases belong to others and lie beside the project (see `build.rs`). Where they are absent, every list is empty
 //! and [`ARE_HERE`] is false.
 
 use serde::Deserialize;
+
+pub use ssrf::ssrf_targets;
+
+pub mod autoconfig;
+mod ssrf;
 
 include!(concat!(env!("OUT_DIR"), "/files.rs"));
 

@@ -12,9 +12,37 @@ use std::path::PathBuf;
 pub const HELP: &str = "\
 cargo xtask build
 
-Builds the page into dist/ with trunk, in release mode, with a standard library compiled
+Builds the pages into dist/ and dist/form/ with trunk, in release mode, with a standard library compiled
 for size, and compresses its files with brotli and gzip. Does nothing when nothing has
 changed since the last time.";
+
+/// A page with a program of its own, and the folder that it is built into.
+pub struct Page {
+    /// What it is.
+    pub name: &'static str,
+    html: &'static str,
+    /// Where it is built, from the top of the project.
+    pub folder: &'static str,
+    /// What all files that it loads may weigh together, compressed with brotli 11, in bytes.
+    pub budget: u64,
+}
+
+/// The settings of all accounts, and the form alone, which is what a page of a host embeds. trunk empties the folder that it
+/// builds into, so the outer one comes first.
+pub const PAGES: &[Page] = &[
+    Page {
+        name: "the settings",
+        html: "index.html",
+        folder: "dist",
+        budget: 230_000,
+    },
+    Page {
+        name: "the form alone",
+        html: "form.html",
+        folder: "dist/form",
+        budget: 93_000,
+    },
+];
 
 /// Sets up what is missing and builds the page.
 pub fn run() -> Outcome {
@@ -30,10 +58,12 @@ pub fn page(toolchain: &Toolchain) -> Outcome {
         progress::present("dist/, built from these sources");
         return Ok(());
     }
-    progress::step("dist/", "trunk builds the page in release mode", || {
-        process::live(&mut trunk(toolchain))
-            .map_err(|failure| failure.of("building the page", "see trunk's messages above"))
-    })?;
+    for page in PAGES {
+        progress::step(page.folder, "trunk builds the page in release mode", || {
+            process::live(&mut trunk(toolchain, page))
+                .map_err(|failure| failure.of("building the page", "see trunk's messages above"))
+        })?;
+    }
     progress::step(
         "dist/",
         "shaking, minifying, compressing with brotli and gzip",
@@ -58,9 +88,9 @@ pub fn server(toolchain: &Toolchain) -> Outcome<PathBuf> {
     Ok(workspace::target().join("native/email-account-server"))
 }
 
-fn trunk(toolchain: &Toolchain) -> std::process::Command {
+fn trunk(toolchain: &Toolchain, page: &Page) -> std::process::Command {
     let mut trunk = toolchain.command("trunk");
-    trunk.args(["build", "--release"]);
+    trunk.args(["build", "--release", "--dist", page.folder, page.html]);
     // trunk takes these for its own options and refuses the value "1" that is usual elsewhere.
     trunk.env_remove("NO_COLOR");
     // An error of trunk's is about the page, not about trunk.

@@ -19,6 +19,7 @@ const INPUTS: &[&str] = &[
     "boot.js",
     "domain/Cargo.toml",
     "domain/src",
+    "form.html",
     "index.html",
     "src",
     "style",

@@ -6,7 +6,7 @@ use axum::Json;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
-use crate::api::{accounts, authentication_profiles, capabilities, truststores};
+use crate::api::{accounts, authentication_profiles, capabilities, certificates, truststores};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -23,7 +23,17 @@ use crate::api::{accounts, authentication_profiles, capabilities, truststores};
         accounts::replace,
         accounts::delete,
         truststores::list,
+        truststores::create,
+        truststores::read,
+        truststores::replace,
+        truststores::delete,
+        certificates::read,
         authentication_profiles::list,
+        authentication_profiles::create,
+        authentication_profiles::read,
+        authentication_profiles::replace,
+        authentication_profiles::delete,
+        authentication_profiles::check,
         read,
     ),
     modifiers(&BearerToken),

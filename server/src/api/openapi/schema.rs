@@ -19,6 +19,9 @@ pub(crate) struct Account {
     /// What people call the account.
     #[schema(max_length = 100)]
     name: Option<String>,
+    /// Whether the account is in use. Missing: it is. One that is not may lack every value but `id` and `name`; what is
+    /// there has to be valid all the same.
+    enabled: Option<bool>,
     /// Identifier of the provider preset, or `other`.
     provider: Option<String>,
     /// How mail is sent. Missing: not at all.
@@ -70,10 +73,12 @@ pub(crate) struct Auth {
     /// Who signs in.
     #[schema(max_length = 255)]
     user_id: Option<String>,
-    /// The password. Absent in an update: unchanged, where the kept one still applies. Never in an account that is read.
+    /// The password. Absent in an update: unchanged, where the kept one still applies and `passwordSet` is not `false`.
+    /// Never in an account that is read.
     #[schema(format = Password, write_only, max_length = 1024)]
     password: Option<String>,
-    /// Whether a password is kept. Ignored when it is sent.
+    /// In an account that is read: whether a password is kept. In an update, `false` erases the one that is kept, unless a
+    /// new one comes with it; `true` says nothing.
     password_set: Option<bool>,
     /// Identifier of the authentication profile whose token is used.
     authentication_profile: Option<String>,
@@ -160,19 +165,121 @@ pub(crate) struct Capabilities {
 #[derive(ToSchema)]
 #[schema(rename_all = "camelCase")]
 pub(crate) struct Limits {
-    /// Largest body in bytes.
+    /// Largest body in bytes, but for those that carry certificates.
     body_bytes: Option<u64>,
+    /// Largest file of certificates in bytes, before base64.
+    certificate_bytes: Option<u64>,
 }
 
 /// Some of the accounts.
 #[derive(ToSchema)]
 #[schema(rename_all = "camelCase")]
 pub(crate) struct AccountList {
-    /// The accounts, without passwords.
-    accounts: Vec<Account>,
+    /// The accounts in the order of their IDs.
+    accounts: Vec<AccountSummary>,
     /// What to give as `after` to get the next ones. `null`: these are the last.
     #[schema(required)]
     next: Option<String>,
+}
+
+/// What a list shows of an account.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub(crate) struct AccountSummary {
+    /// Stable identifier.
+    id: String,
+    /// What people call the account.
+    name: String,
+    /// Whether the account is in use.
+    enabled: bool,
+    /// Whether nothing is missing that an account in use needs.
+    complete: bool,
+    /// Identifier of the provider preset, or `other`.
+    provider: String,
+    /// The address that people know the account by: the sender's, or else the receiver's.
+    email: Option<String>,
+    sends: Option<SendUsing>,
+    receives: Option<ReceiveUsing>,
+    confidentiality: Confidentiality,
+    /// What the provider has switched off or will, as far as the account relies on it: earliest first.
+    changes: Vec<Change>,
+    last_test: Option<LastTest>,
+    /// When the account was saved last.
+    #[schema(format = DateTime)]
+    updated: String,
+    /// The text of the `ETag` of this state, to be sent as `If-Match` as it stands.
+    etag: String,
+    footprint: Footprint,
+}
+
+/// How safely mail and password travel: encrypted and verified by a test of this very state, encrypted, or not at all.
+#[derive(ToSchema)]
+#[schema(rename_all = "kebab-case")]
+pub(crate) enum Confidentiality {
+    Verified,
+    Unverified,
+    ClearText,
+}
+
+/// Something that a provider switches off.
+#[derive(ToSchema)]
+pub(crate) struct Change {
+    what: ChangeKind,
+    /// The first day on which it is off.
+    #[schema(format = Date)]
+    from: String,
+}
+
+/// What a provider switches off.
+#[derive(ToSchema)]
+#[schema(rename_all = "kebab-case")]
+pub(crate) enum ChangeKind {
+    SmtpPasswordOffByDefault,
+    ReceivePasswordOff,
+    PasswordOff,
+    AccountPasswordOff,
+    ServiceEnds,
+}
+
+/// The last connection test of an account.
+#[derive(ToSchema)]
+pub(crate) struct LastTest {
+    /// When it ended.
+    #[schema(format = DateTime)]
+    at: String,
+    outcome: TestOutcome,
+    /// Whether it was a test of the present state: the account has not been saved since.
+    current: bool,
+}
+
+/// How a connection test ended.
+#[derive(ToSchema)]
+#[schema(rename_all = "kebab-case")]
+pub(crate) enum TestOutcome {
+    Passed,
+    Failed,
+}
+
+/// The addresses and the mailbox that an account uses, each in the one spelling by which it is compared.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub(crate) struct Footprint {
+    /// The address that mail comes from.
+    sends_as: Option<String>,
+    /// The address that answers are to go to.
+    reply_to: Option<String>,
+    mailbox: Option<Mailbox>,
+    /// The address of the mailbox that is polled, as far as it is known.
+    receives_at: Option<String>,
+}
+
+/// A mailbox that is polled.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub(crate) struct Mailbox {
+    /// The host, or `graph`.
+    server: String,
+    user_id: String,
 }
 
 /// Something that an account refers to.
@@ -184,22 +291,166 @@ pub(crate) struct Named {
     name: String,
 }
 
-/// The certificate stores that accounts may refer to.
+/// What a certificate says of itself (RFC 5280). Control characters and the like stand as U+FFFD.
 #[derive(ToSchema)]
-pub(crate) struct TruststoreList {
-    truststores: Vec<Named>,
+#[schema(rename_all = "camelCase")]
+pub(crate) struct Certificate {
+    /// Whom it is for, as RFC 4514 writes it. Empty: only `names` say it.
+    subject: String,
+    /// Who has signed it, written likewise.
+    issuer: String,
+    /// Host names, IP addresses, mail addresses and URIs that it is for.
+    names: Vec<String>,
+    /// When its time begins.
+    #[schema(format = DateTime)]
+    not_before: String,
+    /// When its time ends.
+    #[schema(format = DateTime)]
+    not_after: String,
+    /// SHA-256 of its DER: upper-case hexadecimal pairs with colons.
+    fingerprint: String,
+    /// Whether subject and issuer are the same, as in a root. The signature is not checked.
+    self_signed: bool,
 }
 
-/// An OAuth 2.0 authentication profile that an account may refer to.
+/// A file of certificates.
 #[derive(ToSchema)]
-pub(crate) struct Profile {
-    /// Stable identifier.
+pub(crate) struct CertificateContent {
+    /// PEM, DER or PKCS#7, at most 256 KiB.
+    #[schema(content_encoding = "base64")]
+    content: String,
+}
+
+/// The certificates of a file.
+#[derive(ToSchema)]
+pub(crate) struct CertificateList {
+    /// The certificates, each one once.
+    certificates: Vec<Certificate>,
+}
+
+/// A named set of certificates that a server is trusted by, in place of those of the system.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub(crate) struct Truststore {
+    /// Stable identifier, made from the first name.
     id: String,
     /// What people call it.
     name: String,
-    /// Whose tokens it obtains: `microsoft`, `google` or `other`.
-    provider: String,
-    grant: Grant,
+    /// What it trusts. Empty: nothing yet.
+    certificates: Vec<Certificate>,
+    /// The accounts that refer to it, enabled or not.
+    used_by: Vec<Named>,
+    /// When it was created or last replaced. Missing: it came with the back end.
+    #[schema(format = DateTime)]
+    updated: Option<String>,
+    /// Names this state of it, for `If-Match`.
+    etag: String,
+}
+
+/// A truststore that is to be created.
+#[derive(ToSchema)]
+pub(crate) struct NewTruststore {
+    /// What people call it: another name than those of the others.
+    #[schema(max_length = 100)]
+    name: String,
+    /// PEM, DER or PKCS#7, at most 256 KiB.
+    #[schema(content_encoding = "base64")]
+    content: String,
+}
+
+/// What a truststore is to become.
+#[derive(ToSchema)]
+pub(crate) struct TruststoreContent {
+    /// What people call it: another name than those of the others.
+    #[schema(max_length = 100)]
+    name: String,
+    /// PEM, DER or PKCS#7, at most 256 KiB. Missing: the certificates stay.
+    #[schema(content_encoding = "base64")]
+    content: Option<String>,
+}
+
+/// The truststores that accounts may refer to.
+#[derive(ToSchema)]
+pub(crate) struct TruststoreList {
+    truststores: Vec<Truststore>,
+}
+
+/// An OAuth 2.0 authentication profile, as it is posted, put and read.
+///
+/// `id`, `usedBy`, `updated` and `etag` are the back end's, and not to be sent.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub(crate) struct AuthenticationProfile {
+    /// Stable identifier, which accounts refer to.
+    #[schema(read_only)]
+    id: Option<String>,
+    /// What people call the profile.
+    #[schema(max_length = 100)]
+    name: Option<String>,
+    provider: Option<ProfileProvider>,
+    grant: Option<Grant>,
+    /// Tenant of Microsoft Entra ID: its GUID or one of its domains.
+    tenant: Option<String>,
+    /// Where tokens are asked for. Missing: where the provider gives them out.
+    #[schema(max_length = 2000)]
+    token_endpoint: Option<String>,
+    /// Identifier of the client.
+    #[schema(max_length = 255)]
+    client_id: Option<String>,
+    /// Secret of the client. Absent in an update: unchanged, where the kept one still applies. Never in a profile that is
+    /// read.
+    #[schema(format = Password, write_only, max_length = 1024)]
+    client_secret: Option<String>,
+    /// Whether a client secret is kept. `false` in an update: forget it.
+    client_secret_set: Option<bool>,
+    /// Who signs in, with password credentials.
+    #[schema(max_length = 255)]
+    user_name: Option<String>,
+    /// Their password. Absent in an update: unchanged, where the kept one still applies. Never in a profile that is read.
+    #[schema(format = Password, write_only, max_length = 1024)]
+    password: Option<String>,
+    /// Whether a password is kept. `false` in an update: forget it.
+    password_set: Option<bool>,
+    scopes: Option<Scopes>,
+    /// Last day of the client secret.
+    #[schema(format = Date)]
+    secret_expires: Option<String>,
+    /// The accounts that refer to the profile.
+    #[schema(read_only)]
+    used_by: Option<Vec<Named>>,
+    /// When it was last changed (RFC 3339, UTC).
+    #[schema(read_only, format = DateTime)]
+    updated: Option<String>,
+    /// Names this state of the profile, for `If-Match`.
+    #[schema(read_only)]
+    etag: Option<String>,
+}
+
+/// Scopes of tokens (RFC 6749 section 3.3). Missing: the provider's.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub(crate) struct Scopes {
+    /// For IMAP.
+    #[schema(max_length = 1000)]
+    imap: Option<String>,
+    /// For POP3.
+    #[schema(max_length = 1000)]
+    pop3: Option<String>,
+    /// For SMTP.
+    #[schema(max_length = 1000)]
+    smtp: Option<String>,
+    /// For Microsoft Graph.
+    #[schema(max_length = 1000)]
+    graph: Option<String>,
+}
+
+/// Whose tokens a profile obtains.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(crate) enum ProfileProvider {
+    Microsoft,
+    Google,
+    Other,
 }
 
 /// How a profile obtains its tokens (RFC 6749).
@@ -214,11 +465,70 @@ pub(crate) enum Grant {
 #[derive(ToSchema)]
 #[schema(rename_all = "camelCase")]
 pub(crate) struct ProfileList {
-    authentication_profiles: Vec<Profile>,
+    authentication_profiles: Vec<AuthenticationProfile>,
+}
+
+/// What a profile is to be checked for.
+#[derive(ToSchema)]
+pub(crate) struct ProfileCheck {
+    #[schema(rename = "use")]
+    token_use: TokenUse,
+}
+
+/// What a token is for.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(crate) enum TokenUse {
+    Imap,
+    Pop3,
+    Smtp,
+    Graph,
+}
+
+/// What a token endpoint said.
+#[derive(ToSchema)]
+pub(crate) struct ProfileCheckResult {
+    outcome: CheckOutcome,
+    /// The number behind `AADSTS` in Microsoft's answer, for whoever looks it up.
+    aadsts: Option<u32>,
+}
+
+/// What became of a request for a token.
+#[derive(ToSchema)]
+#[schema(rename_all = "kebab-case")]
+pub(crate) enum CheckOutcome {
+    Granted,
+    TenantUnknown,
+    ClientUnknown,
+    WrongSecret,
+    SecretExpired,
+    ConsentMissing,
+    WrongUserOrPassword,
+    MultiFactorDemanded,
+    ConditionalAccess,
+    PasswordGrantNotAllowed,
+    ScopeUnknown,
+    UserDisabled,
+    UserUnknown,
+    UserLocked,
+    PasswordExpired,
+    RequestRefused,
+    ClientRefused,
+    CredentialsRefused,
+    ClientNotAuthorized,
+    GrantUnsupported,
+    Refused,
+    EndpointUnknown,
+    EndpointNotAllowed,
+    EndpointUnreachable,
+    EndpointUntrusted,
+    EndpointTimedOut,
+    EndpointUnusable,
 }
 
 /// A problem document (RFC 9457).
 #[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
 pub(crate) struct Problem {
     /// `about:blank`: the status says what kind of problem it is.
     #[schema(rename = "type")]
@@ -226,6 +536,7 @@ pub(crate) struct Problem {
     /// The status in words.
     title: Option<String>,
     /// HTTP status code.
+    #[schema(minimum = 100, maximum = 599)]
     status: Option<u16>,
     /// What happened, and what to do.
     detail: Option<String>,
@@ -234,6 +545,9 @@ pub(crate) struct Problem {
     /// What is wrong with single values of the body. Missing: none is.
     #[schema(required = false)]
     errors: Vec<ProblemError>,
+    /// The accounts that are in the way: those that refer to what was to be deleted.
+    #[schema(required = false)]
+    used_by: Vec<Named>,
 }
 
 /// What is wrong with one value of a body.

@@ -12,7 +12,8 @@ use crate::tidy::{
 const MANIFEST: &str = "domain/Cargo.toml";
 const REMEDY: &str = "do it in the widget or in the server, and pass the result in";
 
-const DEPENDENCIES: &[&str] = &["serde", "validator", "zeroize"];
+/// `schemars` is optional: it describes the contract, and never comes into the page.
+const DEPENDENCIES: &[&str] = &["schemars", "serde", "validator", "zeroize"];
 
 /// Crates for the web or for async, which must not come through another crate either.
 const WEB_OR_ASYNC: &[&str] = &[

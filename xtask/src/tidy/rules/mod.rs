@@ -3,6 +3,7 @@
 mod codes_not_sentences;
 mod domain_stands_alone;
 mod effects_write_no_state;
+mod egress_is_the_only_way_out;
 mod ids_carry_the_prefix;
 mod nothing_inline;
 mod nothing_of_this_machine;
@@ -48,6 +49,10 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "no secret in events, URLs, storage or logs",
         check: secrets_stay_inside::check,
+    },
+    Rule {
+        name: "the server opens connections to others in its egress alone",
+        check: egress_is_the_only_way_out::check,
     },
     Rule {
         name: "no inline style, script or markup",

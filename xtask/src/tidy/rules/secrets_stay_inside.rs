@@ -15,14 +15,15 @@ const CODE: &[&str] = &["src/", "domain/src/", "server/src/"];
 const OPENING: &[&str] = &[
     // Judge what was typed: whether it is there, its length, its characters, the spaces of an app password.
     "domain/src/parse/candidate.rs",
-    "domain/src/parse/rules.rs",
     "domain/src/secret.rs",
-    "src/state/session.rs",
+    "src/state/secret_input.rs",
+    // Takes a password out of a pasted text, into its input.
+    "src/state/settings/pasting.rs",
     // Write and send the one document that carries a password.
-    "domain/src/wire.rs",
-    "src/backend/http.rs",
-    // Hands it to the seal, on its way to the database.
-    "server/src/api/admission.rs",
+    "domain/src/wire/account.rs",
+    "domain/src/wire/authentication_profile.rs",
+    "src/backend/http/exchange.rs",
+    // Seals it, on its way to the database.
     "server/src/seal.rs",
 ];
 

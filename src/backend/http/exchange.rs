@@ -1,0 +1,210 @@
+//! One request and its whole answer, or what has come in between.
+
+use email_account::Secret;
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use wasm_bindgen::JsCast;
+use web_sys::js_sys::{Array, SyntaxError, futures::JsFuture};
+use web_sys::{AbortSignal, RequestCredentials, RequestRedirect};
+
+use super::HttpBackend;
+use crate::backend::{Answer, EntityTag, Failure, Kept, json::Json};
+
+impl HttpBackend {
+    /// What stands at a path.
+    pub fn get(&self, path: &str) -> Answer<'static, Json> {
+        let answer = self.exchange(Ask::new(Method::GET, path));
+        Box::pin(async { answer.await?.json() })
+    }
+
+    /// Deletes what stands at a path, if it is still in the state that the tag names.
+    pub fn delete(&self, path: &str, tag: EntityTag) -> Answer<'static, ()> {
+        let answer = self.exchange(Ask::new(Method::DELETE, path).if_match(tag));
+        Box::pin(async { answer.await?.deleted() })
+    }
+
+    /// Sends a request and reads the whole answer, or says what has come in between.
+    pub fn exchange(&self, ask: Ask) -> Answer<'static, Body> {
+        let url = [&self.endpoint, &*ask.path].concat();
+        let wait = Wait::new(self.patience, ask.abort);
+        let mut request = wait.guard(RequestBuilder::new(&url).method(ask.method));
+        if let Some((name, value)) = &ask.header {
+            request = request.header(name, value);
+        }
+        let request = match &ask.body {
+            Some(body) => request
+                .header("Content-Type", "application/json")
+                .body(body.expose()),
+            None => request.build(),
+        };
+        Box::pin(async move {
+            match sent(request).await {
+                Some(body) => body.accepted(),
+                None => Err(wait.failure()),
+            }
+        })
+    }
+}
+
+/// A request, before it is known how long to wait for its answer.
+pub struct Ask {
+    /// Its method.
+    pub method: Method,
+    /// Where, below the endpoint.
+    pub path: String,
+    /// A header field beside those of every request.
+    pub header: Option<(&'static str, String)>,
+    /// JSON, which may hold passwords.
+    pub body: Option<Secret>,
+    /// Tells when nobody waits for the answer any more.
+    pub abort: Option<AbortSignal>,
+}
+
+impl Ask {
+    /// A request with nothing beside method and path.
+    pub fn new(method: Method, path: &str) -> Self {
+        Self {
+            method,
+            path: path.to_owned(),
+            header: None,
+            body: None,
+            abort: None,
+        }
+    }
+
+    /// The request, if what is there is still in the state that the tag names (RFC 9110 section 13.1.1).
+    pub fn if_match(self, tag: EntityTag) -> Self {
+        Self {
+            header: Some(("If-Match", tag.0)),
+            ..self
+        }
+    }
+}
+
+/// The whole answer, if there is one.
+async fn sent(request: Result<Request, gloo_net::Error>) -> Option<Body> {
+    Body::read(request.ok()?.send().await.ok()?).await
+}
+
+/// How long an answer is waited for, and what ends the waiting.
+struct Wait {
+    seconds: u32,
+    timeout: AbortSignal,
+    abort: Option<AbortSignal>,
+}
+
+impl Wait {
+    fn new(seconds: u32, abort: Option<AbortSignal>) -> Self {
+        Self {
+            seconds,
+            timeout: AbortSignal::timeout_with_u32(seconds * 1000),
+            abort,
+        }
+    }
+
+    /// Passwords must not follow a redirection, so none is followed.
+    fn guard(&self, request: RequestBuilder) -> RequestBuilder {
+        let signals: Array = self.abort.iter().chain([&self.timeout]).collect();
+        request
+            .header("Accept", "application/json, application/problem+json")
+            .credentials(RequestCredentials::SameOrigin)
+            .redirect(RequestRedirect::Manual)
+            .abort_signal(Some(&AbortSignal::any(&signals)))
+    }
+
+    fn failure(&self) -> Failure {
+        if self.abort.as_ref().is_some_and(AbortSignal::aborted) {
+            Failure::Cancelled
+        } else if self.timeout.aborted() {
+            Failure::Silent {
+                seconds: self.seconds,
+            }
+        } else {
+            Failure::Unreachable
+        }
+    }
+}
+
+/// A whole answer.
+pub struct Body {
+    status: u16,
+    media_type: String,
+    tag: Option<String>,
+    /// Nothing, if it is not JSON.
+    json: Option<Json>,
+}
+
+impl Body {
+    async fn read(response: Response) -> Option<Self> {
+        Some(Self {
+            status: response.status(),
+            media_type: response.headers().get("content-type").unwrap_or_default(),
+            tag: response.headers().get("etag").map(strong),
+            json: json_of(response.into()).await?,
+        })
+    }
+
+    /// The body of a success, or the failure that the answer stands for.
+    fn accepted(self) -> Result<Self, Failure> {
+        let status = self.status;
+        if (200..300).contains(&status) {
+            return Ok(self);
+        }
+        let problem = self.media_type.starts_with("application/problem+json");
+        Err(match self.json.filter(|_| problem) {
+            Some(document) => Failure::from_problem(status, document.problem()),
+            None => Failure::from_status(status),
+        })
+    }
+
+    /// Whether an account is saved. 201 and 204 can only mean that. 200 can be the answer of something else, such as a sign-in page: it
+    /// has to name the account.
+    pub fn saved(&self, id: Option<String>) -> Result<(), Failure> {
+        let named = || self.json().is_ok_and(|json| json.get("id").text() == id);
+        match matches!(self.status, 201 | 204) || named() {
+            true => Ok(()),
+            false => Err(self.foreign()),
+        }
+    }
+
+    /// Whether something is deleted.
+    pub fn deleted(&self) -> Result<(), Failure> {
+        match self.status {
+            204 => Ok(()),
+            _ => Err(self.foreign()),
+        }
+    }
+
+    /// An account with the tag of its state.
+    pub fn kept(self) -> Result<Kept, Failure> {
+        let account = self.json()?.account();
+        let tag = self.tag.clone().map(EntityTag);
+        tag.map(|tag| Kept { account, tag }).ok_or(self.foreign())
+    }
+
+    /// The JSON object in it.
+    pub fn json(&self) -> Result<Json, Failure> {
+        let json = self.json.clone().filter(Json::is_object);
+        json.ok_or_else(|| self.foreign())
+    }
+
+    fn foreign(&self) -> Failure {
+        Failure::NotTheApi {
+            status: self.status,
+        }
+    }
+}
+
+/// The JSON of an answer, which may be something else; nothing, if the answer breaks off. The browser reads it: a long
+/// list would take as long to be handed over and back as text.
+async fn json_of(response: web_sys::Response) -> Option<Option<Json>> {
+    match JsFuture::from(response.json().ok()?).await {
+        Ok(value) => Some(Some(Json::from(value))),
+        Err(error) if error.is_instance_of::<SyntaxError>() => Some(None),
+        Err(_) => None,
+    }
+}
+
+/// A proxy that compresses answers makes their tags weak (RFC 9110 section 8.8.1), which no `If-Match` would ever fit.
+fn strong(tag: String) -> String {
+    tag.strip_prefix("W/").map(str::to_owned).unwrap_or(tag)
+}

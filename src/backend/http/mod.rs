@@ -1,0 +1,122 @@
+//! A back end behind HTTP: the JSON contract of [`email_account::wire`].
+
+mod accounts;
+mod exchange;
+mod profiles;
+mod truststores;
+
+use email_account::Secret;
+use email_account::wire::Account;
+use gloo_net::http::Method;
+use web_sys::{AbortSignal, js_sys::encode_uri_component};
+
+use super::{Answer, Backend, Failure, IdempotencyKey, Offer, json::Json};
+use exchange::Ask;
+
+/// How long the form waits for an answer, in seconds.
+const PATIENCE: u32 = 10;
+
+const ACCOUNTS: &str = "/accounts";
+
+/// A success that is not what the contract says comes from something else than the back end.
+const FOREIGN: Failure = Failure::NotTheApi { status: 200 };
+
+/// Room for the largest account that the rules let through, in bytes.
+const LARGEST_BODY: usize = 16 * 1024;
+
+/// A back end at an HTTP endpoint.
+///
+/// The endpoint is part of the page's markup or of the host's code. It must never be taken from the page's
+/// address: a link could then send passwords anywhere.
+#[derive(Clone, Debug)]
+pub struct HttpBackend {
+    endpoint: String,
+    patience: u32,
+}
+
+impl HttpBackend {
+    /// A back end at this URL, absolute or relative to the page, such as `/api`.
+    pub fn new(endpoint: &str) -> Self {
+        Self {
+            endpoint: endpoint.trim_end_matches('/').to_owned(),
+            patience: PATIENCE,
+        }
+    }
+
+    /// Waits this many seconds for an answer instead of 10.
+    #[must_use]
+    pub fn with_patience(mut self, seconds: u32) -> Self {
+        self.patience = seconds;
+        self
+    }
+
+    /// What the back end can do. `None`: it can only create.
+    async fn capabilities(&self) -> Result<Option<Json>, Failure> {
+        match self.get("").await {
+            Err(failure) if failure.is_missing() => Ok(None),
+            other => other.map(Some),
+        }
+    }
+
+    async fn read_offer(&self) -> Result<Offer, Failure> {
+        let mut offer = Offer::default();
+        let Some(capabilities) = self.capabilities().await? else {
+            return Ok(offer);
+        };
+        let calls = capabilities
+            .get("calls")
+            .list(Json::text)
+            .unwrap_or_default();
+        let can = |call: &str| calls.iter().any(|known| known == call);
+        if can("listTruststores") {
+            let list = self.get(truststores::PATH).await?;
+            offer.truststores = list.get("truststores").list(Json::named);
+        }
+        if can("listAuthenticationProfiles") {
+            let list = self.get(profiles::PATH).await?;
+            offer.profiles = list.get("authenticationProfiles").list(Json::profile);
+        }
+        offer.calls = calls.iter().collect();
+        let versions = capabilities.get("tlsVersions").list(Json::tls_version);
+        offer.tls_versions = versions.filter(|versions| !versions.is_empty());
+        Ok(offer)
+    }
+}
+
+impl Backend for HttpBackend {
+    fn create_account(
+        &self,
+        account: Account,
+        key: IdempotencyKey,
+        abort: AbortSignal,
+    ) -> Answer<'_, ()> {
+        let answer = self.exchange(Ask {
+            header: Some(("Idempotency-Key", key.0)),
+            body: Some(written(|text| serde_json::to_writer(text, &account))),
+            abort: Some(abort),
+            ..Ask::new(Method::POST, ACCOUNTS)
+        });
+        Box::pin(async { answer.await?.saved(account.id) })
+    }
+
+    fn offer(&self) -> Answer<'_, Offer> {
+        Box::pin(self.read_offer())
+    }
+}
+
+/// The path of one of those that stand at a path.
+fn item(path: &str, id: &str) -> String {
+    [path, "/", &encoded(id)].concat()
+}
+
+fn encoded(text: &str) -> String {
+    encode_uri_component(text).into()
+}
+
+/// A value of the contract as JSON. The text may hold secrets, so that it is overwritten when it has been handed to the
+/// browser; an account or a profile, written into room enough, leaves no shorter copies behind.
+fn written(write: impl FnOnce(&mut Vec<u8>) -> serde_json::Result<()>) -> Secret {
+    let mut text = Vec::with_capacity(LARGEST_BODY);
+    write(&mut text).expect("the contract is made of texts and numbers, which JSON can hold");
+    Secret::new(String::from_utf8(text).expect("JSON is UTF-8"))
+}

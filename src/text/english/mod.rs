@@ -1,0 +1,11 @@
+//! English.
+
+pub mod accounts;
+mod form;
+pub mod paste;
+pub mod profiles;
+pub mod settings;
+pub mod transfer;
+pub mod truststores;
+
+pub use form::*;

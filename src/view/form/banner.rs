@@ -1,0 +1,46 @@
+//! One line about the back end, where there is something to say.
+
+use leptos::prelude::*;
+
+use crate::view::element::{Element, button, element};
+use crate::{
+    state::{Form, Loading},
+    text::{self, words},
+};
+
+/// The part of the form that takes the focus when its button goes away.
+const BANNER: &str = "banner";
+
+/// The line.
+pub fn banner(form: Form) -> Element {
+    let loading = form.loading();
+    let line = move || match loading.get() {
+        Loading::Asking => vec![line(words::LOADING)],
+        Loading::Done(_) if form.forgets() => vec![line(words::IN_MEMORY)],
+        Loading::Done(_) => Vec::new(),
+        Loading::Failed(failure) => {
+            let again = button("eaf-button eaf-small", move |_| {
+                form.load();
+                form.focus_later(BANNER);
+            });
+            vec![
+                line(&text::failure(&failure)),
+                line(words::NOT_LOADED),
+                again.text(words::TRY_AGAIN),
+            ]
+        }
+    };
+    element("div", "eaf-banner")
+        .attribute("id", form.id(BANNER))
+        .attribute("tabindex", "-1")
+        .attribute("role", "status")
+        .renewed(line)
+        .renewed(move || match form.is_disabled() {
+            true => vec![self::line(words::IS_DISABLED)],
+            false => Vec::new(),
+        })
+}
+
+fn line(words: &str) -> Element {
+    element("p", "").text(words)
+}

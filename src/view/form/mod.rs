@@ -1,0 +1,58 @@
+//! What a form looks like. Views read the [`Form`] and hand events to it; they never call a back end.
+
+mod actions;
+mod banner;
+mod control;
+mod extras;
+pub mod frame;
+pub mod reading;
+mod remark;
+mod saved;
+mod section;
+mod summary;
+
+use leptos::prelude::*;
+use web_sys::Event;
+
+pub use extras::Extras;
+
+use crate::state::form::InUse;
+use crate::state::{Form, Submission};
+use crate::text::words;
+use crate::view::element::{Element, element, follow};
+use crate::view::leave_guard::leave_guard;
+use crate::view::press::keep_focus;
+
+/// The whole form, or what was saved with it.
+pub fn form(form: Form, extras: Extras) -> [Element; 2] {
+    let submission = form.submission();
+    let submit = move |event: Event| {
+        event.prevent_default();
+        form.settle();
+        form.submit(InUse::Enabled);
+    };
+    let fields = element("form", "eaf-form")
+        .attribute("aria-label", words::FORM)
+        .attribute("autocomplete", "off")
+        .attribute("novalidate", "")
+        .shown(move || !submission.with(Submission::is_saved))
+        .on("submit", submit)
+        .on("mousedown", keep_focus)
+        .child(banner::banner(form))
+        .child(summary::summary(form))
+        .children((extras.above)(form))
+        .children(section::sections(form, extras))
+        .children((extras.below)(form))
+        .child(actions::actions(form, extras));
+    let saved = element("div", "").renewed(move || match submission.get() {
+        Submission::Saved(draft) => vec![saved::saved(form, &draft)],
+        _ => Vec::new(),
+    });
+    follow(Box::new(move || match submission.get() {
+        Submission::Faulty { .. } | Submission::Failed(_) => form.focus_later(summary::SUMMARY),
+        Submission::Saved(_) => form.focus_later(saved::SAVED),
+        Submission::Editing | Submission::Sending => {}
+    }));
+    leave_guard(move || form.is_dirty());
+    [fields, saved]
+}

@@ -1,0 +1,60 @@
+//! What becomes of a secret that the back end keeps.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use web_sys::Event;
+
+use super::element::{Element, element};
+use crate::state::{
+    KeptPassword::{self, Clear, Keep, Replace},
+    KeptSecret,
+};
+
+/// The decision, while a secret is kept: keep it, replace it or clear it. It cannot be shown, so that nothing in the input
+/// below ever stands for it.
+pub fn kept_secret(
+    of: Rc<dyn KeptSecret>,
+    id: String,
+    label: &'static str,
+    words: fn(KeptPassword) -> &'static str,
+) -> Element {
+    element("div", "eaf-kept").renewed(move || match of.is_kept() {
+        true => vec![decision(&of, &id, label, words)],
+        false => Vec::new(),
+    })
+}
+
+fn decision(
+    of: &Rc<dyn KeptSecret>,
+    id: &str,
+    label: &str,
+    words: fn(KeptPassword) -> &'static str,
+) -> Element {
+    let option = |decision: KeptPassword| {
+        let of = of.clone();
+        element("option", "")
+            .attribute("value", (decision as u8).to_string())
+            .property("selected", move || of.known().kept == decision)
+            .text(words(decision))
+    };
+    let options = [Keep, Replace, Clear].map(option).into();
+    let of = of.clone();
+    let decide = move |event: Event| {
+        let value = event_target_value(&event);
+        let chosen = |decision: &KeptPassword| value == (*decision as u8).to_string();
+        let decision = [Keep, Replace, Clear].into_iter().find(chosen);
+        of.decide(decision.unwrap_or_default());
+    };
+    let select = element("select", "eaf-input")
+        .attribute("id", id)
+        .on("change", decide)
+        .children(options);
+    element("div", "")
+        .child(
+            element("label", "eaf-label")
+                .attribute("for", id)
+                .text(label),
+        )
+        .child(select)
+}

@@ -1,0 +1,21 @@
+//! What was entered before the page was loaded anew.
+
+use crate::{
+    state::{Form, settings::Editing},
+    text::words,
+    view::element::{Element, button, element},
+};
+
+/// It is not shown without a word.
+pub fn restored(editing: Editing, form: Form) -> Element {
+    let said = move || match editing.restored() {
+        true => vec![
+            element("p", "").text(words::RESTORED),
+            button("eaf-button eaf-small", move |_| form.clear()).text(words::DISCARD),
+        ],
+        false => Vec::new(),
+    };
+    element("div", "eaf-banner")
+        .attribute("role", "status")
+        .renewed(said)
+}

@@ -1,0 +1,156 @@
+//! The settings round the form: the way to each part, and the part that is shown.
+
+mod account;
+mod accounts;
+mod begun;
+mod paste;
+mod profiles;
+mod transfer;
+mod truststores;
+mod used_by;
+
+use leptos::prelude::*;
+
+use crate::{
+    state::{
+        Failure,
+        form::Opening,
+        settings::{Asked, Call, Route, Settings},
+    },
+    text::{self, settings as words, words::TRY_AGAIN},
+    today,
+    view::element::{Element, button, element, follow},
+};
+
+/// The heading, which takes the focus when another part is shown.
+pub const HEADING: &str = "heading";
+
+/// What is shown: it follows from the route and from what the back end can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Asking,
+    NotAnswered(Failure),
+    At(Route),
+}
+
+/// All of the settings.
+pub fn settings(settings: Settings) -> Vec<Element> {
+    let part = Memo::new(move |_| part(settings));
+    let shown = element("div", "eaf-part").renewed(move || part.with(|part| view(settings, part)));
+    follow(Box::new(move || document().set_title(&part.with(heading))));
+    let mut first = true;
+    follow(Box::new(move || {
+        settings.route().track();
+        if !std::mem::take(&mut first) {
+            settings.focus_later(HEADING);
+        }
+    }));
+    vec![navigation(settings), shown]
+}
+
+/// A back end that lists nothing has nothing but the form. The form needs nobody's answer.
+fn part(settings: Settings) -> Part {
+    let route = settings.route().get();
+    match settings.offer().get() {
+        _ if route == Route::New => Part::At(Route::New),
+        Asked::Waiting => Part::Asking,
+        Asked::Failed(failure) => Part::NotAnswered(failure),
+        Asked::Answered(offer) if offer.calls.have(Call::ListAccounts) => Part::At(route),
+        Asked::Answered(_) => Part::At(Route::New),
+    }
+}
+
+fn heading(part: &Part) -> String {
+    match part {
+        Part::Asking | Part::NotAnswered(_) => words::ACCOUNTS.into(),
+        Part::At(route) => route_heading(route),
+    }
+}
+
+fn route_heading(route: &Route) -> String {
+    match route {
+        Route::Edit(id) => words::edit(id),
+        Route::Accounts => words::ACCOUNTS.into(),
+        Route::New | Route::Like(_) => words::NEW_ACCOUNT.into(),
+        Route::Truststores => words::TRUSTSTORES.into(),
+        Route::Profiles => words::PROFILES.into(),
+        Route::Transfer => words::TRANSFER.into(),
+    }
+}
+
+fn view(settings: Settings, part: &Part) -> Vec<Element> {
+    let heading = element("h1", "eaf-title")
+        .attribute("id", settings.id(HEADING))
+        .attribute("tabindex", "-1")
+        .text(heading(part));
+    let mut views = vec![heading];
+    views.extend(match part {
+        Part::Asking => vec![waiting(words::ASKING)],
+        Part::NotAnswered(failure) => not_answered(settings, failure),
+        Part::At(route) => route_view(settings, route),
+    });
+    views
+}
+
+fn route_view(settings: Settings, route: &Route) -> Vec<Element> {
+    match route {
+        Route::New => account::account_form(settings, Opening::empty(today())),
+        Route::Like(id) => account::account(settings, id, account::copying),
+        Route::Edit(id) => account::account(settings, id, account::editing),
+        Route::Accounts => accounts::accounts(settings),
+        Route::Truststores => truststores::truststores(settings),
+        Route::Profiles => profiles::profiles(settings),
+        Route::Transfer => transfer::transfer(settings),
+    }
+}
+
+/// Something is on its way.
+pub fn waiting(words: &str) -> Element {
+    element("p", "eaf-waiting")
+        .attribute("role", "status")
+        .text(words)
+}
+
+fn not_answered(settings: Settings, failure: &Failure) -> Vec<Element> {
+    let again = button("eaf-button", move |_| settings.load()).text(TRY_AGAIN);
+    vec![problem(&text::failure(failure)).child(again)]
+}
+
+/// Something could not be done.
+pub fn problem(words: &str) -> Element {
+    element("div", "eaf-problem")
+        .attribute("role", "alert")
+        .child(element("p", "").text(words))
+}
+
+/// The way to each part that the back end can fill.
+fn navigation(settings: Settings) -> Element {
+    let links = move || {
+        let parts = [
+            (Route::Accounts, Call::ListAccounts),
+            (Route::Truststores, Call::ListTruststores),
+            (Route::Profiles, Call::ListProfiles),
+            (Route::Transfer, Call::ReadAccount),
+        ];
+        let offered = parts.into_iter().filter(|(_, call)| settings.can(*call));
+        offered.map(|(route, _)| link(settings, route)).collect()
+    };
+    element("nav", "eaf-navigation")
+        .attribute("aria-label", words::PARTS)
+        .shown(move || settings.can(Call::ListAccounts))
+        .child(element("ul", "").renewed(links))
+}
+
+fn link(settings: Settings, route: Route) -> Element {
+    let fragment = route.fragment();
+    let words = route_heading(&route);
+    let anchor = element("a", "")
+        .attribute("href", fragment)
+        .following("aria-current", move || {
+            settings
+                .route()
+                .with(|shown| (*shown == route).then_some("page"))
+        })
+        .text(words);
+    element("li", "").child(anchor)
+}
