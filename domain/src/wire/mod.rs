@@ -18,6 +18,7 @@ mod account;
 mod account_list;
 mod authentication_profile;
 mod capabilities;
+mod discovery;
 mod export;
 mod problem;
 mod truststore;
@@ -29,6 +30,10 @@ pub use authentication_profile::{
     AuthenticationProfile, ProfileCheck, ProfileCheckResult, ProfileList, Scopes,
 };
 pub use capabilities::{Capabilities, Limits};
+pub use discovery::{
+    Candidate, DiscoveredProtocol, DiscoveredServer, Discovery, DiscoverySource, SourceOutcome,
+    SourceReport, UserIdForm,
+};
 pub use export::{Export, ExportedAccount, ExportedAuth, ExportedReceiver, ExportedSender};
 pub use problem::{Problem, ProblemError};
 pub use truststore::{

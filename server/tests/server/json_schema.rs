@@ -71,6 +71,7 @@ fn documents() -> Vec<Document> {
         answered::<wire::AccountList>("account-list"),
         answered::<wire::Capabilities>("capabilities"),
         answered::<wire::CertificateList>("certificate-list"),
+        answered::<wire::Discovery>("discovery"),
         answered::<wire::Problem>("problem"),
         answered::<wire::ProfileCheckResult>("profile-check-result"),
         answered::<wire::ProfileList>("profile-list"),
