@@ -43,3 +43,15 @@ words! {
         None = "none",
     }
 }
+
+words! {
+    /// A protocol that is spoken to a mail server.
+    MailProtocol {
+        /// SMTP submission (RFC 6409).
+        Smtp = "smtp",
+        /// IMAP (RFC 9051).
+        Imap = "imap",
+        /// POP3 (RFC 1939).
+        Pop3 = "pop3",
+    }
+}

@@ -18,6 +18,7 @@ mod account;
 mod account_list;
 mod authentication_profile;
 mod capabilities;
+mod connection_test;
 mod discovery;
 mod export;
 mod problem;
@@ -30,6 +31,10 @@ pub use authentication_profile::{
     AuthenticationProfile, ProfileCheck, ProfileCheckResult, ProfileList, Scopes,
 };
 pub use capabilities::{Capabilities, Limits};
+pub use connection_test::{
+    ConnectionTest, Cure, Evidence, KeptTest, PresentedCertificate, SidePlan, StageResult,
+    TestEvent, TestedSide,
+};
 pub use discovery::{
     Candidate, DiscoveredProtocol, DiscoveredServer, Discovery, DiscoverySource, SourceOutcome,
     SourceReport, UserIdForm,
