@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Security;
 use crate::words::words;
+use crate::{MailProtocol, Security};
 
 /// The answer to `GET /discovery?domain=`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +48,7 @@ pub struct Candidate {
 #[serde(rename_all = "camelCase")]
 pub struct DiscoveredServer {
     /// What it speaks.
-    pub protocol: DiscoveredProtocol,
+    pub protocol: MailProtocol,
     /// Name or IP address.
     pub host: String,
     /// TCP port.
@@ -60,18 +60,6 @@ pub struct DiscoveredServer {
     pub user_id: Option<UserIdForm>,
     /// Whether it publishes that one can sign in with OAuth 2.0.
     pub oauth: bool,
-}
-
-words! {
-    /// What a server speaks.
-    DiscoveredProtocol {
-        /// SMTP submission (RFC 6409).
-        Smtp = "smtp",
-        /// IMAP (RFC 9051).
-        Imap = "imap",
-        /// POP3 (RFC 1939).
-        Pop3 = "pop3",
-    }
 }
 
 words! {

@@ -36,8 +36,8 @@ pub use connection_test::{
     TestEvent, TestedSide,
 };
 pub use discovery::{
-    Candidate, DiscoveredProtocol, DiscoveredServer, Discovery, DiscoverySource, SourceOutcome,
-    SourceReport, UserIdForm,
+    Candidate, DiscoveredServer, Discovery, DiscoverySource, SourceOutcome, SourceReport,
+    UserIdForm,
 };
 pub use export::{Export, ExportedAccount, ExportedAuth, ExportedReceiver, ExportedSender};
 pub use problem::{Problem, ProblemError};
