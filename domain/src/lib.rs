@@ -21,6 +21,7 @@ pub mod connection_test;
 mod context;
 mod date;
 mod disabled_account;
+pub mod discovery;
 mod draft;
 mod drift;
 mod field;

@@ -9,7 +9,7 @@ use std::{env, fs, io};
 const FOLDER: &str = "EMAIL_ACCOUNT_CASES";
 
 /// The files, each with the name that the library knows it by.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 12] = [
     ("EMAIL_VALID", "email_valid.json"),
     ("EMAIL_INVALID", "email_invalid.json"),
     ("EMAIL_DISPUTED", "email_disputed.json"),
@@ -19,6 +19,12 @@ const FILES: [(&str, &str); 9] = [
     ("PORT", "port_cases.json"),
     ("SSRF_TARGETS", "ssrf_targets.json"),
     ("ISPDB_EXPECTED", "autoconfig/ispdb_expected.json"),
+    (
+        "TBANDROID_EXPECTED",
+        "autoconfig/tbandroid_generated/manifest.json",
+    ),
+    ("GUESS_TRY_ORDER", "guess_try_order.json"),
+    ("DOMAIN_CASES", "domain_cases.json"),
 ];
 
 /// Folders of autoconfiguration files, below `autoconfig`.

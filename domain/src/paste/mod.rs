@@ -18,7 +18,7 @@ mod placeholder;
 mod settle;
 mod url;
 mod vocabulary;
-mod xml;
+pub(crate) mod xml;
 
 use crate::connection_fields::ConnectionFields;
 use crate::{EmailAddress, FieldId, Issue, Secrets, Side};

@@ -19,14 +19,14 @@ const MAX_ELEMENTS: usize = 4096;
 const PROPERTY_LIST: &str = "<!DOCTYPE plist PUBLIC \"-//Apple";
 
 /// What comes next in a document.
-pub(super) enum Event<'a> {
+pub(crate) enum Event<'a> {
     Start { name: &'a str, attributes: &'a str },
     Text(Cow<'a, str>),
     End { name: &'a str },
 }
 
 /// The name of the outermost element.
-pub(super) fn root(text: &str) -> Result<&str, PasteError> {
+pub(crate) fn root(text: &str) -> Result<&str, PasteError> {
     let mut reader = Reader::new(text);
     loop {
         match reader.next()? {
@@ -38,7 +38,7 @@ pub(super) fn root(text: &str) -> Result<&str, PasteError> {
 }
 
 /// Reads a document from its beginning to its end.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     rest: &'a str,
     open: Vec<&'a str>,
     elements: usize,
@@ -174,7 +174,7 @@ fn is_name(name: &str) -> bool {
 }
 
 /// The value of an attribute.
-pub(super) fn attribute<'a>(
+pub(crate) fn attribute<'a>(
     attributes: &'a str,
     wanted: &str,
 ) -> Result<Option<Cow<'a, str>>, PasteError> {

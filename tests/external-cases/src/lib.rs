@@ -9,6 +9,7 @@ use serde::Deserialize;
 pub use ssrf::ssrf_targets;
 
 pub mod autoconfig;
+pub mod discovery;
 mod ssrf;
 
 include!(concat!(env!("OUT_DIR"), "/files.rs"));
