@@ -5,6 +5,7 @@ mod browser;
 mod cargo_tools;
 mod crates;
 mod debian_toolchain;
+mod mail_servers;
 mod node_modules;
 mod wasm_opt;
 mod wasm_std;
@@ -21,7 +22,8 @@ cargo xtask setup
 
 Installs what is missing to build, serve and test: a Rust standard library for wasm32
 and its source, wasm-bindgen, trunk, wasm-opt, all crates, the npm packages of the tests,
-and a browser with its driver.
+a browser with its driver, and mail servers (Dovecot, Postfix, Exim) that run only in
+tests.
 What is there in the right version is left alone.";
 
 /// Sets up everything: the tools for building and those for testing.
@@ -46,5 +48,6 @@ pub fn build_tools() -> Outcome<Toolchain> {
 /// Sets up what only testing needs; comes after [`build_tools`].
 pub fn test_tools() -> Outcome<Browser> {
     progress::heading("Tools for testing");
+    mail_servers::install()?;
     browser::install()
 }
