@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::discovery::Discovered;
 use crate::wire::{Account, Auth};
 use crate::{Date, Grant, TlsVersion};
 
@@ -54,7 +55,7 @@ impl Stored {
     }
 }
 
-/// What the rules need to know beside the draft: the day, and what the back end offers.
+/// What the rules need to know beside the draft: the day, what the back end offers, and what was found for a mail domain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Context {
     /// The day on which somebody fills in the form.
@@ -70,6 +71,8 @@ pub struct Context {
     pub stored: Stored,
     /// Whether the account exists already, so that its ID cannot change.
     pub account_exists: bool,
+    /// What was found for a mail domain, and may be used. It counts while the draft is about that domain.
+    pub discovered: Option<Discovered>,
 }
 
 impl Default for Context {
@@ -82,6 +85,7 @@ impl Default for Context {
             tls_versions: TlsVersion::ALL.to_vec(),
             stored: Stored::default(),
             account_exists: false,
+            discovered: None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::connection_fields::ConnectionFields;
 use crate::switch::switch;
-use crate::{FieldId, Security, Side, wire};
+use crate::{FieldId, Security, SendUsing, Side, wire};
 
 /// What somebody typed or chose, field by field. `None` follows the rule of [`crate::resolve`].
 ///
@@ -40,6 +40,12 @@ impl Draft {
     /// Records what was typed. White space round it is dropped; what is left empty counts as not typed.
     pub fn set(&mut self, field: FieldId, text: Option<String>) {
         self.typed[field.index()] = text.and_then(|text| Self::committed(field, &text));
+    }
+
+    /// The sender's address, unless somebody chose not to send: then it does not count.
+    pub(crate) fn sender_address(&self) -> Option<&str> {
+        let sends = self.get(FieldId::SendUsing) != Some(SendUsing::None.as_str());
+        self.get(FieldId::SenderEmail).filter(|_| sends)
     }
 
     /// How a text stands in the draft once the user leaves the field.

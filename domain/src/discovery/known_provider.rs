@@ -28,7 +28,8 @@ pub fn known_provider<'a>(
     provider::all().iter().copied().find(runs_all)
 }
 
-fn runs(provider: &Provider, host: &str) -> bool {
+/// Whether a host is one of the provider's servers.
+pub(super) fn runs(provider: &Provider, host: &str) -> bool {
     let named = |endpoint: &Endpoint| match endpoint.host {
         HostPreset::Name(name) => name.eq_ignore_ascii_case(host),
         HostPreset::Pattern(_) => false,

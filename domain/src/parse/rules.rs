@@ -196,10 +196,9 @@ impl Judge<'_> {
 /// A port that begins otherwise than the connection is told to.
 fn contradiction(port: Port, security: Security, ports: &WellKnownPorts) -> Option<IssueCode> {
     let port = port.get();
-    let begins_with_tls = ports.security_of(&port.to_string())? == Security::Tls;
-    match (begins_with_tls, security) {
-        (true, Security::None | Security::StartTls) => Some(IssueCode::PortNeedsTls { port }),
-        (false, Security::Tls) => Some(IssueCode::PortBeginsClear { port }),
-        _ => None,
-    }
+    let contradicts = ports.contradict(port, security);
+    contradicts.then_some(match security {
+        Security::None | Security::StartTls => IssueCode::PortNeedsTls { port },
+        Security::Tls => IssueCode::PortBeginsClear { port },
+    })
 }

@@ -1,8 +1,8 @@
 //! Host, port and security of one side: they follow each other only through the rules here.
 
+use super::published::Proposal;
 use super::{Origin, Resolver, Rule};
 use crate::connection_fields::ConnectionFields;
-use crate::provider::{Endpoint, HostPreset};
 use crate::switch::{OFF, ON, switch};
 use crate::{Port, Security, Side, TlsVersion};
 
@@ -49,6 +49,12 @@ impl WellKnownPorts {
         }
     }
 
+    /// Whether a connection on a port begins otherwise than with this security: in clear text, or with TLS.
+    pub fn contradict(&self, port: u16, security: Security) -> bool {
+        let usual = self.security_of(&port.to_string());
+        usual.is_some_and(|usual| (usual == Security::Tls) != (security == Security::Tls))
+    }
+
     fn port_of(&self, security: Security) -> &'static str {
         match security {
             Security::Tls => self.tls,
@@ -63,13 +69,13 @@ impl Resolver<'_> {
     pub(super) fn connection(
         &mut self,
         side: Side,
-        endpoints: &'static [Endpoint],
+        proposals: &[Proposal],
         ports: &WellKnownPorts,
     ) {
         let fields = ConnectionFields::of(side);
-        let security = self.security(fields, endpoints, ports);
-        self.port(fields, endpoints, ports, security);
-        self.host(fields, endpoints, security);
+        let security = self.security(fields, proposals, ports);
+        self.port(fields, proposals, ports, security);
+        self.host(fields, proposals, security);
         if security != Security::None {
             self.tls_details(fields);
         }
@@ -79,10 +85,10 @@ impl Resolver<'_> {
     fn security(
         &mut self,
         fields: ConnectionFields,
-        endpoints: &'static [Endpoint],
+        proposals: &[Proposal],
         ports: &WellKnownPorts,
     ) -> Security {
-        let (usual, origin) = usual_security(self.draft.get(fields.port), endpoints, ports);
+        let (usual, origin) = usual_security(self.draft.get(fields.port), proposals, ports);
         let rule = Rule::new(switch(usual == Security::Tls), origin);
         self.choose(fields.tls, &[ON, OFF], rule);
         if self.resolved.is_on(fields.tls) {
@@ -100,17 +106,17 @@ impl Resolver<'_> {
     fn port(
         &mut self,
         fields: ConnectionFields,
-        endpoints: &'static [Endpoint],
+        proposals: &[Proposal],
         ports: &WellKnownPorts,
         security: Security,
     ) {
-        match endpoints
+        match proposals
             .iter()
-            .find(|endpoint| endpoint.security == security)
+            .find(|proposal| proposal.security == security)
         {
-            Some(endpoint) => {
-                let port = endpoint.port.to_string();
-                self.demand(fields.port, Rule::new(&port, origin_of(endpoint)));
+            Some(proposal) => {
+                let port = proposal.port.to_string();
+                self.demand(fields.port, Rule::new(&port, proposal.origin));
             }
             None => self.demand(
                 fields.port,
@@ -119,24 +125,17 @@ impl Resolver<'_> {
         }
     }
 
-    fn host(
-        &mut self,
-        fields: ConnectionFields,
-        endpoints: &'static [Endpoint],
-        security: Security,
-    ) {
+    fn host(&mut self, fields: ConnectionFields, proposals: &[Proposal], security: Security) {
         let port = number(&self.resolved[fields.port].value);
-        let endpoint = endpoints
+        let proposal = proposals
             .iter()
-            .find(|endpoint| endpoint.security == security && Some(endpoint.port) == port)
-            .or(endpoints
+            .find(|proposal| proposal.security == security && Some(proposal.port) == port)
+            .or(proposals
                 .iter()
-                .find(|endpoint| endpoint.security == security))
-            .or(endpoints.first());
-        let rule = match endpoint.map(|endpoint| endpoint.host) {
-            Some(HostPreset::Name(name)) => Rule::new(name, Origin::Preset),
-            Some(HostPreset::Pattern(_)) | None => Rule::NOTHING,
-        };
+                .find(|proposal| proposal.security == security))
+            .or(proposals.first());
+        let known = proposal.and_then(|proposal| Some((proposal.host?, proposal.origin)));
+        let rule = known.map_or(Rule::NOTHING, |(host, origin)| Rule::new(host, origin));
         self.demand(fields.host, rule);
     }
 
@@ -159,26 +158,26 @@ impl Resolver<'_> {
     }
 }
 
-/// How a connection is secured unless somebody says otherwise: as the preset has it for the typed port,
-/// as the port itself says, as the preset has it first, or with implicit TLS, which RFC 8314 section 3 prefers.
+/// How a connection is secured unless somebody says otherwise: as a proposal has it for the typed port,
+/// as the port itself says, as the first proposal has it, or with implicit TLS, which RFC 8314 section 3 prefers.
 fn usual_security(
     port: Option<&str>,
-    endpoints: &[Endpoint],
+    proposals: &[Proposal],
     ports: &WellKnownPorts,
 ) -> (Security, Origin) {
     let typed = port.and_then(number);
-    let preset = endpoints
+    let proposal = proposals
         .iter()
-        .find(|endpoint| Some(endpoint.port) == typed);
+        .find(|proposal| Some(proposal.port) == typed);
     let by_port = port.and_then(|port| ports.security_of(port));
-    if let Some(endpoint) = preset {
-        return (endpoint.security, origin_of(endpoint));
+    if let Some(proposal) = proposal {
+        return (proposal.security, proposal.origin);
     }
     if let Some(security) = by_port {
         return (security, Origin::Protocol);
     }
-    match endpoints.first() {
-        Some(endpoint) => (endpoint.security, origin_of(endpoint)),
+    match proposals.first() {
+        Some(proposal) => (proposal.security, proposal.origin),
         None => (Security::Tls, Origin::Protocol),
     }
 }
@@ -192,12 +191,4 @@ fn number(port: &str) -> Option<u16> {
 fn usual_min_tls(offered: &[TlsVersion]) -> TlsVersion {
     let allowed = offered.iter().copied().filter(|v| !v.is_deprecated());
     allowed.min().unwrap_or(TlsVersion::V1_2)
-}
-
-/// A pattern stands for any provider: what it says is only the custom of the protocol.
-fn origin_of(endpoint: &Endpoint) -> Origin {
-    match endpoint.host {
-        HostPreset::Name(_) => Origin::Preset,
-        HostPreset::Pattern(_) => Origin::Protocol,
-    }
 }

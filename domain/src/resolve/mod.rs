@@ -3,6 +3,7 @@
 mod choices;
 mod connection;
 mod notices;
+mod published;
 mod receiver;
 mod sender;
 
@@ -14,6 +15,7 @@ use std::ops::Index;
 
 use crate::address::split_at_sign;
 use crate::connection_fields::ConnectionFields;
+use crate::discovery::Discovered;
 use crate::provider::{self, Provider};
 use crate::switch::ON;
 use crate::{Context, Draft, FieldId, Notice, ReceiveUsing, Security, SendUsing, Side, SignIn};
@@ -27,6 +29,8 @@ pub enum Origin {
     Copied,
     /// It follows from an address that was typed.
     Address,
+    /// It was found for the mail domain.
+    Discovered,
     /// The provider's preset says so.
     Preset,
     /// The protocol or the form itself says so.
@@ -144,8 +148,13 @@ pub fn resolve(draft: &Draft, context: &Context) -> Resolved {
     resolver.provider();
     resolver.sender();
     resolver.receiver();
-    resolver.resolved.notices = notices::notices(draft, context, &resolver.resolved);
-    resolver.resolved
+    let Resolver {
+        discovered,
+        mut resolved,
+        ..
+    } = resolver;
+    resolved.notices = notices::notices(draft, context, discovered, &resolved);
+    resolved
 }
 
 /// A value by rule, and where it comes from.
@@ -168,6 +177,8 @@ impl<'a> Rule<'a> {
 struct Resolver<'a> {
     draft: &'a Draft,
     context: &'a Context,
+    /// What was found, as far as it counts: for the domain that is typed, and for the provider in force.
+    discovered: Option<&'a Discovered>,
     resolved: Resolved,
 }
 
@@ -177,6 +188,7 @@ impl<'a> Resolver<'a> {
         Self {
             draft,
             context,
+            discovered: published::for_the_domain(draft, context),
             resolved: Resolved {
                 fields,
                 notices: Vec::new(),
@@ -232,15 +244,18 @@ impl<'a> Resolver<'a> {
 
     fn provider(&mut self) {
         self.show(FieldId::ProviderSearch, Rule::NOTHING);
-        let email = self.sender_address();
+        let email = self.draft.sender_address();
         let found = self
             .searched_provider()
             .or_else(|| provider::by_domain(split_at_sign(email?)?.1));
-        let rule = match found {
-            Some(found) => Rule::new(found.id, Origin::Address),
-            None => Rule::new(provider::other().id, Origin::Protocol),
+        let rule = match (found, self.discovered_provider()) {
+            (Some(found), _) => Rule::new(found.id, Origin::Address),
+            (None, Some(found)) => Rule::new(found.id, Origin::Discovered),
+            (None, None) => Rule::new(provider::other().id, Origin::Protocol),
         };
         self.demand(FieldId::Provider, rule);
+        let in_force = self.resolved.provider().id;
+        self.discovered = self.discovered.filter(|d| d.provider().id == in_force);
     }
 
     fn searched_provider(&self) -> Option<&'static Provider> {
@@ -251,12 +266,6 @@ impl<'a> Resolver<'a> {
     /// Whether somebody asked for the provider; else it follows from the sender's address, or is left open.
     fn provider_was_asked_for(&self) -> bool {
         self.draft.get(FieldId::Provider).is_some() || self.searched_provider().is_some()
-    }
-
-    /// The sender's address, unless somebody chose not to send: then it does not count.
-    fn sender_address(&self) -> Option<&'a str> {
-        let sends = self.draft.get(FieldId::SendUsing) != Some(SendUsing::None.as_str());
-        self.draft.get(FieldId::SenderEmail).filter(|_| sends)
     }
 
     /// An authentication profile: the only one there is, or else the one that somebody chooses.
@@ -275,7 +284,7 @@ impl<'a> Resolver<'a> {
             .draft
             .get(FieldId::ProviderSearch)
             .filter(|text| text.contains('@'));
-        self.sender_address().or(search).unwrap_or("")
+        self.draft.sender_address().or(search).unwrap_or("")
     }
 
     /// A user ID by a provider's rule.

@@ -3,16 +3,23 @@
 use super::{Resolved, choices};
 use crate::address::split_at_sign;
 use crate::connection_fields::ConnectionFields;
+use crate::discovery::Discovered;
 use crate::provider::{self, Change, ChangeKind, Endpoint, HostPreset, PasswordKind};
 use crate::{
-    Context, Draft, FieldId, Fix, Host, Notice, NoticeCode, ReceiveUsing, Security, SendUsing,
-    Side, SignIn, TlsVersion,
+    Context, Draft, FieldId, Fix, Host, MailProtocol, Notice, NoticeCode, ReceiveUsing, Security,
+    SendUsing, Side, SignIn, TlsVersion,
 };
 
 /// The notices of the present choices, in the order of the form.
-pub(super) fn notices(draft: &Draft, context: &Context, resolved: &Resolved) -> Vec<Notice> {
+pub(super) fn notices(
+    draft: &Draft,
+    context: &Context,
+    discovered: Option<&Discovered>,
+    resolved: &Resolved,
+) -> Vec<Notice> {
     let mut collector = Collector {
         context,
+        discovered,
         resolved,
         notices: Vec::new(),
     };
@@ -27,6 +34,7 @@ pub(super) fn notices(draft: &Draft, context: &Context, resolved: &Resolved) -> 
 
 struct Collector<'a> {
     context: &'a Context,
+    discovered: Option<&'a Discovered>,
     resolved: &'a Resolved,
     notices: Vec<Notice>,
 }
@@ -127,19 +135,19 @@ impl Collector<'_> {
         }
         self.password_kind(FieldId::SenderPassword);
         let endpoints = self.resolved.provider().smtp;
-        self.not_offered(FieldId::SendUsing, endpoints);
+        self.not_offered(FieldId::SendUsing, MailProtocol::Smtp, endpoints);
         self.connection(Side::Sender, endpoints);
     }
 
     fn receiver(&mut self) {
         let provider = self.resolved.provider();
-        let endpoints = match self.resolved.receive_using() {
-            ReceiveUsing::Imap => provider.imap,
-            ReceiveUsing::Pop3 => provider.pop3,
+        let (protocol, endpoints) = match self.resolved.receive_using() {
+            ReceiveUsing::Imap => (MailProtocol::Imap, provider.imap),
+            ReceiveUsing::Pop3 => (MailProtocol::Pop3, provider.pop3),
             ReceiveUsing::Graph | ReceiveUsing::None => return,
         };
         self.password_kind(FieldId::ReceiverPassword);
-        self.not_offered(FieldId::ReceiveUsing, endpoints);
+        self.not_offered(FieldId::ReceiveUsing, protocol, endpoints);
         self.connection(Side::Receiver, endpoints);
     }
 
@@ -150,9 +158,10 @@ impl Collector<'_> {
         }
     }
 
-    fn not_offered(&mut self, field: FieldId, endpoints: &[Endpoint]) {
+    fn not_offered(&mut self, field: FieldId, protocol: MailProtocol, endpoints: &[Endpoint]) {
         let provider = self.resolved.provider();
-        if endpoints.is_empty() && provider.is_open_to_programs() {
+        let found = self.discovered.and_then(|d| d.speaking(protocol).next());
+        if endpoints.is_empty() && found.is_none() && provider.is_open_to_programs() {
             self.add(field, NoticeCode::NotOffered(provider), Vec::new());
         }
     }

@@ -2,7 +2,7 @@
 
 use super::connection::SMTP;
 use super::{Origin, Resolver, Rule, choices};
-use crate::{FieldId, SendUsing, Side, SignIn};
+use crate::{FieldId, MailProtocol, SendUsing, Side, SignIn};
 
 impl Resolver<'_> {
     /// Shows what belongs to sending.
@@ -10,7 +10,8 @@ impl Resolver<'_> {
         let provider = self.resolved.provider();
         let offered = choices::send_using(provider, self.context);
         // The address that a provider follows from must not vanish while it is typed.
-        let rule = if provider.smtp.is_empty() && self.provider_was_asked_for() {
+        let sends = !self.proposals(MailProtocol::Smtp).is_empty();
+        let rule = if !sends && self.provider_was_asked_for() {
             Rule::new(SendUsing::None.as_str(), Origin::Preset)
         } else {
             Rule::new(SendUsing::Smtp.as_str(), Origin::Protocol)
@@ -24,17 +25,16 @@ impl Resolver<'_> {
     }
 
     fn smtp(&mut self) {
-        let provider = self.resolved.provider();
         self.demand(FieldId::SenderEmail, Rule::NOTHING);
         self.show(FieldId::SenderDisplayName, Rule::NOTHING);
         self.show(FieldId::ReplyTo, Rule::NOTHING);
         let offered = choices::sender_sign_in(self.context);
-        let rule = Rule::new(SignIn::Password.as_str(), Origin::Protocol);
+        let rule = self.sign_in_rule(MailProtocol::Smtp);
         self.choose(FieldId::SenderSignIn, &offered, rule);
         let sign_in = self.resolved.sign_in(Side::Sender);
         if sign_in != SignIn::None {
             let address = self.draft.get(FieldId::SenderEmail).unwrap_or("");
-            let user_id = self.user_id_rule(provider.sender_user_id, address);
+            let user_id = self.user_id_rule(self.sender_user_id(), address);
             self.demand(FieldId::SenderUserId, user_id);
         }
         match sign_in {
@@ -42,7 +42,8 @@ impl Resolver<'_> {
             SignIn::OAuth => self.profile(FieldId::SenderProfile),
             SignIn::None => {}
         }
-        self.connection(Side::Sender, provider.smtp, &SMTP);
+        let proposals = self.proposals(MailProtocol::Smtp);
+        self.connection(Side::Sender, &proposals, &SMTP);
     }
 
     /// Address and principal name are the same for most mailboxes, so each is the other's rule.

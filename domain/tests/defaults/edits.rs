@@ -1,7 +1,11 @@
 //! Random sequences of edits, weighted towards the states in which defaults change.
 
+use email_account::discovery::Discovered;
 use email_account::provider;
-use email_account::{Context, Draft, FieldId, Secret, Secrets, Stored, TlsVersion};
+use email_account::wire::{Candidate, DiscoveredServer, Discovery, DiscoverySource, UserIdForm};
+use email_account::{
+    Context, Draft, FieldId, MailProtocol, Secret, Secrets, Security, Stored, TlsVersion,
+};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -112,6 +116,7 @@ fn meant_for(field: FieldId) -> &'static [&'static str] {
             "nobody.example",
             "@",
             "ann@nobody.example",
+            "bücher.example",
         ],
         Provider => &[
             "microsoft365",
@@ -220,15 +225,76 @@ const HOSTILE: [&str; 16] = [
     "\u{10ffff}",
 ];
 
-/// What different back ends offer.
+/// What different back ends offer, and have found.
 pub fn context() -> impl Strategy<Value = Context> {
-    select(vec![
+    let back_end = select(vec![
         back_end(),
         back_end(),
         one_profile(),
+        other_profile(),
         no_profile(),
         plain_back_end(),
-    ])
+    ]);
+    let discovered = prop::option::weighted(0.7, discovered());
+    (back_end, discovered).prop_map(|(back_end, discovered)| Context {
+        discovered: discovered.flatten(),
+        ..back_end
+    })
+}
+
+/// What may be found for the domains of these tests. `None`: it is of no use.
+fn discovered() -> impl Strategy<Value = Option<Discovered>> {
+    let domain = select(vec![
+        "nobody.example",
+        "example.org",
+        "example.org",
+        "xn--bcher-kva.example",
+        "gmail.com",
+    ]);
+    let provider = select(vec![None, None, Some("microsoft365"), Some("noimap")]);
+    let servers = prop::collection::vec(discovered_server(), 0..6);
+    (domain, provider, servers).prop_map(|(domain, provider, servers)| {
+        let (senders, receivers) = servers
+            .into_iter()
+            .partition(|server| server.protocol == MailProtocol::Smtp);
+        let candidate = Candidate {
+            source: DiscoverySource::Autoconfig,
+            publisher: format!("autoconfig.{domain}"),
+            provider: provider.map(str::to_owned),
+            name: None,
+            trusted: true,
+            foreign_hosts: Vec::new(),
+            senders,
+            receivers,
+        };
+        let answer = Discovery {
+            domain: domain.to_owned(),
+            candidates: vec![candidate],
+            sources: Vec::new(),
+        };
+        Discovered::best(domain.parse().unwrap(), &answer)
+    })
+}
+
+fn discovered_server() -> impl Strategy<Value = DiscoveredServer> {
+    (
+        select(MailProtocol::ALL),
+        select(vec!["mail.example.org", "mx.hoster.example"]),
+        select(vec![465, 587, 993, 143, 995, 2525]),
+        select(vec![Security::Tls, Security::StartTls, Security::None]),
+        prop::option::of(select(UserIdForm::ALL)),
+        any::<bool>(),
+    )
+        .prop_map(
+            |(protocol, host, port, security, user_id, oauth)| DiscoveredServer {
+                protocol,
+                host: host.to_owned(),
+                port,
+                security,
+                user_id,
+                oauth,
+            },
+        )
 }
 
 /// With one profile there is nothing to choose; and passwords are kept, and old TLS is not offered.
@@ -240,6 +306,17 @@ fn one_profile() -> Context {
             sender: true,
             receiver: true,
         },
+        ..back_end()
+    }
+}
+
+/// With a profile for mailboxes of one's own.
+fn other_profile() -> Context {
+    Context {
+        profiles: Some(vec![
+            profile("entra", "microsoft"),
+            profile("hydra", "other"),
+        ]),
         ..back_end()
     }
 }

@@ -4,8 +4,12 @@
 //!
 //! [`resolve`]: email_account::resolve
 
+use email_account::discovery::Discovered;
 use email_account::provider::{self, Endpoint, HostPreset, Provider, UserIdRule};
-use email_account::{Context, Draft, FieldId, FieldId::*, Origin, Profile, Security};
+use email_account::wire::{DiscoveredServer, UserIdForm};
+use email_account::{
+    Context, Draft, FieldId, FieldId::*, Host, MailProtocol, Origin, Profile, Security,
+};
 
 /// What a visible field has to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,10 +82,10 @@ impl<'a> Form<'a> {
                 Some(self.text(field, nothing(), false))
             }
             SenderUpn if self.graph_sends() => Some(self.text(field, self.of(SenderEmail), true)),
-            SenderSignIn if self.smtp() => Some(self.choice(field, by_protocol("password"))),
+            SenderSignIn if self.smtp() => Some(self.choice(field, self.sign_in_rule(SMTP))),
             SenderUserId if self.sender_signs_in() => {
                 let address = self.typed(SenderEmail).unwrap_or("");
-                Some(self.text(field, user_id(self.provider.sender_user_id, address), true))
+                Some(self.text(field, user_id(self.sender_user_id(), address), true))
             }
             SenderPassword if self.smtp() && self.is(SenderSignIn, "password") => Some(secret()),
             SenderProfile if self.smtp() && self.is(SenderSignIn, "oauth") => {
@@ -105,7 +109,7 @@ impl<'a> Form<'a> {
                 Some(self.choice(field, by_protocol("false")))
             }
             ReceiverSignIn if self.own_sign_in() => {
-                Some(self.choice(field, by_protocol("password")))
+                Some(self.choice(field, self.sign_in_rule(MAILBOX)))
             }
             ReceiverUserId if self.own_sign_in() => {
                 Some(self.text(field, self.receiver_user_id_rule(), true))
@@ -272,22 +276,98 @@ impl<'a> Form<'a> {
         let domain = self
             .address()
             .and_then(|address| address.rsplit('@').next().filter(|_| address.contains('@')));
+        let discovered = self
+            .discovered_for_domain()
+            .map(|found| found.provider().id);
         match meant.or(domain.and_then(provider::by_domain)) {
             Some(found) => (found.id.to_owned(), Origin::Address),
-            None => by_protocol("other"),
+            None => match discovered.filter(|id| *id != "other") {
+                Some(id) => by_discovery(id),
+                None => by_protocol("other"),
+            },
+        }
+    }
+
+    /// The domain of what was typed to find the provider, or else of the sender's address.
+    fn domain(&self) -> Option<Host> {
+        let of = |typed: &str| {
+            let host: Host = typed.rsplit('@').next()?.parse().ok()?;
+            let is_domain = host.ip().is_none() && host.to_string().contains('.');
+            is_domain.then_some(host)
+        };
+        let address = self.address().filter(|address| address.contains('@'));
+        let searched = self.typed(ProviderSearch).and_then(of);
+        searched.or(address.and_then(of))
+    }
+
+    fn discovered_for_domain(&self) -> Option<&'a Discovered> {
+        let found = self.context.discovered.as_ref();
+        found.filter(|found| self.domain().as_ref() == Some(found.domain()))
+    }
+
+    /// What was found, unless somebody chose another provider.
+    fn discovered(&self) -> Option<&'a Discovered> {
+        let found = self.discovered_for_domain();
+        found.filter(|found| found.provider().id == self.provider.id)
+    }
+
+    fn discovered_servers(&self, protocol: &str) -> Vec<&'a DiscoveredServer> {
+        let servers = self.discovered().map_or(&[][..], Discovered::servers);
+        let speaks = |server: &&DiscoveredServer| server.protocol.as_str() == protocol;
+        servers.iter().filter(speaks).collect()
+    }
+
+    fn sender_user_id(&self) -> UserIdRule {
+        let found = self
+            .discovered_servers("smtp")
+            .first()
+            .and_then(|s| s.user_id);
+        found.map_or(self.provider.sender_user_id, user_id_rule)
+    }
+
+    fn receiver_user_id(&self) -> UserIdRule {
+        let protocol = self.value(ReceiveUsing);
+        let found = self
+            .discovered_servers(&protocol)
+            .first()
+            .and_then(|s| s.user_id);
+        found.map_or(self.provider.receiver_user_id, user_id_rule)
+    }
+
+    /// OAuth 2.0 needs a server that says so, and a profile of the same house as the provider.
+    fn sign_in_rule(&self, side: Connection) -> Rule {
+        let house = match self.provider.id {
+            "microsoft365" => "microsoft",
+            "gmail" => "google",
+            _ => "other",
+        };
+        let profiles = self.context.profiles.as_deref().unwrap_or_default();
+        let at_hand = profiles.iter().any(|profile| profile.provider == house);
+        match self.discovered_servers(&self.protocol(side)).first() {
+            Some(server) if server.oauth && at_hand => by_discovery("oauth"),
+            _ => by_protocol("password"),
         }
     }
 
     fn send_using_rule(&self) -> Rule {
         let searched = self.typed(ProviderSearch).and_then(provider::find);
         let follows_the_address = self.typed(Provider).or(searched.map(|p| p.id)).is_none();
+        let found = self.discovered_servers("smtp");
         match self.provider.smtp {
-            [] if !follows_the_address => by_preset("none"),
+            [] if found.is_empty() && !follows_the_address => by_preset("none"),
             _ => by_protocol("smtp"),
         }
     }
 
     fn receive_using_rule(&self) -> Rule {
+        let found = self
+            .discovered()
+            .map_or(&[][..], Discovered::servers)
+            .iter();
+        let mut receiving = found.filter(|server| server.protocol != MailProtocol::Smtp);
+        if let Some(best) = receiving.next() {
+            return by_discovery(best.protocol.as_str());
+        }
         match (self.provider.imap, self.provider.pop3) {
             ([], []) => by_preset("none"),
             ([], _) => by_preset("pop3"),
@@ -301,13 +381,13 @@ impl<'a> Form<'a> {
     }
 
     fn receiver_user_id_rule(&self) -> Rule {
-        let one_rule = self.provider.sender_user_id == self.provider.receiver_user_id;
+        let one_rule = self.sender_user_id() == self.receiver_user_id();
         match self
             .typed(SenderUserId)
             .filter(|_| one_rule && self.sender_signs_in())
         {
             Some(typed) => (typed.to_owned(), Origin::Copied),
-            None => user_id(self.provider.receiver_user_id, self.known_address()),
+            None => user_id(self.receiver_user_id(), self.known_address()),
         }
     }
 
@@ -349,13 +429,20 @@ impl<'a> Form<'a> {
         })
     }
 
-    fn endpoints(&self, side: Connection) -> &'static [Endpoint] {
-        match self.protocol(side).as_str() {
+    /// What is proposed: the servers that were found, or else the preset's, never both.
+    fn endpoints(&self, side: Connection) -> Vec<Proposed> {
+        let protocol = self.protocol(side);
+        let found = self.discovered_servers(&protocol);
+        if !found.is_empty() {
+            return found.into_iter().map(found_server).collect();
+        }
+        let preset = match protocol.as_str() {
             "smtp" => self.provider.smtp,
             "imap" => self.provider.imap,
             "pop3" => self.provider.pop3,
             _ => &[],
-        }
+        };
+        preset.iter().map(preset_server).collect()
     }
 
     fn protocol(&self, side: Connection) -> String {
@@ -370,14 +457,14 @@ impl<'a> Form<'a> {
             return endpoints
                 .first()
                 .map_or((Security::Tls, Origin::Protocol), |e| {
-                    (e.security, origin(e))
+                    (e.security, e.origin)
                 });
         };
         if let Some(preset) = endpoints
             .iter()
             .find(|endpoint| endpoint.port.to_string() == port)
         {
-            return (preset.security, origin(preset));
+            return (preset.security, preset.origin);
         }
         match WELL_KNOWN
             .iter()
@@ -387,7 +474,7 @@ impl<'a> Form<'a> {
             None => endpoints
                 .first()
                 .map_or((Security::Tls, Origin::Protocol), |e| {
-                    (e.security, origin(e))
+                    (e.security, e.origin)
                 }),
         }
     }
@@ -420,7 +507,7 @@ impl<'a> Form<'a> {
             .iter()
             .find(|endpoint| endpoint.security == security)
         {
-            Some(endpoint) => (endpoint.port.to_string(), origin(endpoint)),
+            Some(endpoint) => (endpoint.port.to_string(), endpoint.origin),
             None => {
                 let usual = USUAL
                     .iter()
@@ -434,7 +521,7 @@ impl<'a> Form<'a> {
     fn host_rule(&self, side: Connection) -> Rule {
         let (port, security) = (self.value(side.port), self.security(side));
         let endpoints = self.endpoints(side);
-        let fits = |endpoint: &&Endpoint| {
+        let fits = |endpoint: &&Proposed| {
             (
                 endpoint.security != security,
                 endpoint.port.to_string() != port,
@@ -444,9 +531,9 @@ impl<'a> Form<'a> {
         let best = best
             .filter(|endpoint| endpoint.security == security)
             .or(endpoints.first());
-        match best.map(|endpoint| endpoint.host) {
-            Some(HostPreset::Name(name)) => by_preset(name),
-            _ => nothing(),
+        match best.and_then(|endpoint| Some((endpoint.host.clone()?, endpoint.origin))) {
+            Some(rule) => rule,
+            None => nothing(),
         }
     }
 }
@@ -497,10 +584,40 @@ fn secret() -> Shown {
     }
 }
 
-fn origin(endpoint: &Endpoint) -> Origin {
-    match endpoint.host {
-        HostPreset::Name(_) => Origin::Preset,
-        HostPreset::Pattern(_) => Origin::Protocol,
+/// A server that the form may propose.
+struct Proposed {
+    host: Option<String>,
+    port: u16,
+    security: Security,
+    origin: Origin,
+}
+
+fn found_server(server: &DiscoveredServer) -> Proposed {
+    Proposed {
+        host: Some(server.host.clone()),
+        port: server.port,
+        security: server.security,
+        origin: Origin::Discovered,
+    }
+}
+
+fn preset_server(endpoint: &Endpoint) -> Proposed {
+    let (host, origin) = match endpoint.host {
+        HostPreset::Name(name) => (Some(name.to_owned()), Origin::Preset),
+        HostPreset::Pattern(_) => (None, Origin::Protocol),
+    };
+    Proposed {
+        host,
+        port: endpoint.port,
+        security: endpoint.security,
+        origin,
+    }
+}
+
+fn user_id_rule(form: UserIdForm) -> UserIdRule {
+    match form {
+        UserIdForm::Address => UserIdRule::Address,
+        UserIdForm::LocalPart => UserIdRule::LocalPart,
     }
 }
 
@@ -514,6 +631,10 @@ fn by_protocol(value: &str) -> Rule {
 
 fn by_preset(value: &str) -> Rule {
     (value.to_owned(), Origin::Preset)
+}
+
+fn by_discovery(value: &str) -> Rule {
+    (value.to_owned(), Origin::Discovered)
 }
 
 fn switch(on: bool) -> String {

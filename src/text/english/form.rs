@@ -89,6 +89,7 @@ pub fn origin(origin: Origin, provider: &str) -> String {
         Origin::Typed => String::new(),
         Origin::Copied => "Taken from the sender.".into(),
         Origin::Address => "Follows from the address or domain that you entered.".into(),
+        Origin::Discovered => "Found for this mail domain.".into(),
         Origin::Preset => ["Preset of ", provider, "."].concat(),
         Origin::Protocol => "Usual value.".into(),
     }
