@@ -1,7 +1,7 @@
 //! What the reader asks for on the command line.
 
 use crate::{
-    build,
+    build, mail_servers,
     problem::{Outcome, Problem},
     serve, setup, size,
     test::{self, Phase},
@@ -21,6 +21,8 @@ pub enum Request {
     Build,
     /// Serve the page and the back end.
     Serve(serve::Options),
+    /// Run mail servers to try the form with.
+    MailServer,
     /// Weigh the page.
     Size,
     /// Check the invariants of the source.
@@ -32,12 +34,13 @@ pub enum Request {
 const HELP: &str = "\
 cargo xtask <command> [--help]
 
-  serve   sets up, builds, and serves the page with its back end
-  test    sets up and runs every test
-  setup   installs what is missing on this machine
-  build   builds the page into dist/
-  size    weighs the page
-  tidy    checks the invariants of the source";
+  serve        sets up, builds, and serves the page with its back end
+  mail-server  runs mail servers to try the form with
+  test         sets up and runs every test
+  setup        installs what is missing on this machine
+  build        builds the page into dist/
+  size         weighs the page
+  tidy         checks the invariants of the source";
 
 /// Reads the command line.
 pub fn parse(mut arguments: Parser) -> Outcome<Request> {
@@ -49,6 +52,7 @@ pub fn parse(mut arguments: Parser) -> Outcome<Request> {
     match command.as_str() {
         "setup" => plain(&mut arguments, Request::Setup, setup::HELP),
         "build" => plain(&mut arguments, Request::Build, build::HELP),
+        "mail-server" => plain(&mut arguments, Request::MailServer, mail_servers::HELP),
         "size" => plain(&mut arguments, Request::Size, size::HELP),
         "tidy" => plain(&mut arguments, Request::Tidy, tidy::HELP),
         "serve" => serve_options(&mut arguments),
@@ -95,6 +99,9 @@ fn serve_options(arguments: &mut Parser) -> Outcome<Request> {
                 options.data = env::current_dir()
                     .unwrap_or_else(|_| workspace::root())
                     .join(folder);
+            }
+            Argument::Option(name) if name == "--allow-address" => {
+                options.allowed.push(arguments.value().map_err(unreadable)?);
             }
             Argument::Option(name) if name == "--open" => options.open = true,
             Argument::Option(word) | Argument::Value(word) => {
@@ -157,12 +164,15 @@ mod tests {
 
     #[test]
     fn serve_takes_its_options_in_any_form() {
-        let Ok(Request::Serve(options)) = read("serve --port=0 --open --data /tmp/accounts") else {
+        let Ok(Request::Serve(options)) = read(
+            "serve --port=0 --open --data /tmp/accounts --allow-address ::1 --allow-address=10.0.0.0/8",
+        ) else {
             panic!("the options of serve are not read");
         };
         assert_eq!(options.port, 0);
         assert_eq!(options.data, Path::new("/tmp/accounts"));
         assert!(options.open);
+        assert_eq!(options.allowed, ["::1", "10.0.0.0/8"]);
     }
 
     #[test]

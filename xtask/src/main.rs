@@ -3,6 +3,7 @@
 mod build;
 mod cli;
 mod fingerprint;
+mod mail_servers;
 mod problem;
 mod process;
 mod progress;
@@ -12,6 +13,7 @@ mod search_path;
 mod serve;
 mod setup;
 mod size;
+mod stopping;
 mod test;
 mod tidy;
 mod toolchain;
@@ -35,6 +37,7 @@ fn obey(request: Request) -> Outcome<ExitCode> {
         Request::Setup => setup::run()?,
         Request::Build => build::run()?,
         Request::Serve(options) => serve::run(&options)?,
+        Request::MailServer => mail_servers::run()?,
         Request::Size => size::run()?,
         Request::Tidy => tidy::run()?,
         Request::Test(phases) => return Ok(test::run(&phases)),

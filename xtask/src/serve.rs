@@ -3,35 +3,32 @@
 use crate::{
     build,
     problem::{Outcome, Problem},
-    process, progress, setup,
+    process, progress, setup, stopping,
     toolchain::Toolchain,
     workspace,
 };
-use nix::{
-    sys::signal::{Signal, kill},
-    unistd::Pid,
-};
 use std::{
+    ffi::OsString,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
 };
 
 /// What the command does, for `--help`.
 pub const HELP: &str = "\
-cargo xtask serve [--port N] [--data DIR] [--open]
+cargo xtask serve [--port N] [--data DIR] [--open] [--allow-address A]...
 
 Sets up and builds what is missing, then serves the page and its back end on this machine
 until Ctrl-C.
 
   --port N    the port to listen on; 0 takes any free one (default 8080)
   --data DIR  where accounts are kept (default data/)
-  --open      opens the page in a browser";
+  --open      opens the page in a browser
+  --allow-address A
+              an address or a network of one's own that the server may connect to";
 
 const LISTENING: &str = "listening on ";
+
+const WHAT: &str = "the server";
 
 /// How to serve.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +39,8 @@ pub struct Options {
     pub data: PathBuf,
     /// Whether to open the page in a browser.
     pub open: bool,
+    /// Addresses and networks of one's own that the server may connect to.
+    pub allowed: Vec<OsString>,
 }
 
 impl Default for Options {
@@ -50,6 +49,7 @@ impl Default for Options {
             port: 8080,
             data: workspace::root().join("data"),
             open: false,
+            allowed: Vec::new(),
         }
     }
 }
@@ -73,13 +73,16 @@ fn start(toolchain: &Toolchain, program: &Path, options: &Options) -> Outcome<Ch
         .arg(&options.data)
         .arg("--dist")
         .arg(workspace::dist());
+    for address in &options.allowed {
+        server.arg("--allow-address").arg(address);
+    }
     server
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|error| {
             Problem::new(
-                "the server",
+                WHAT,
                 format!("{} cannot be run ({error})", program.display()),
                 "run `cargo clean` and try again",
             )
@@ -87,7 +90,7 @@ fn start(toolchain: &Toolchain, program: &Path, options: &Options) -> Outcome<Ch
 }
 
 fn serve_until_stopped(mut server: Child, open: bool) -> Outcome {
-    let stopped = stop_on_signal(&server)?;
+    let stopped = stopping::on_signal(&server, WHAT)?;
     if let Some(stdout) = server.stdout.take() {
         for line in process::lines_of(stdout) {
             println!("{line}");
@@ -96,38 +99,7 @@ fn serve_until_stopped(mut server: Child, open: bool) -> Outcome {
             }
         }
     }
-    let status = server
-        .wait()
-        .map_err(|error| Problem::new("the server", error.to_string(), "see its messages above"))?;
-    if status.success() || stopped.load(Ordering::SeqCst) {
-        return Ok(());
-    }
-    Err(Problem::new(
-        "the server",
-        format!("it ended with {status}"),
-        "see its messages above",
-    ))
-}
-
-/// Passes Ctrl-C and a request to terminate on to the server, whose end then ends this command.
-fn stop_on_signal(server: &Child) -> Outcome<Arc<AtomicBool>> {
-    let stopped = Arc::new(AtomicBool::new(false));
-    let asked = Arc::clone(&stopped);
-    let id = i32::try_from(server.id()).map_or(Pid::from_raw(0), Pid::from_raw);
-    ctrlc::set_handler(move || {
-        asked.store(true, Ordering::SeqCst);
-        if let Err(error) = kill(id, Signal::SIGINT) {
-            eprintln!("the server cannot be stopped: {error}");
-        }
-    })
-    .map_err(|error| {
-        Problem::new(
-            "listening for Ctrl-C",
-            error.to_string(),
-            "start the command again",
-        )
-    })?;
-    Ok(stopped)
+    stopping::wait(&mut server, WHAT, &stopped)
 }
 
 fn open_browser(address: &str) {

@@ -28,7 +28,8 @@ pub struct MailboxPorts {
 }
 
 impl MailboxPorts {
-    fn free() -> Self {
+    /// Some that nobody uses.
+    pub fn free() -> Self {
         let [imap, imaps, pop3, pop3s] = free_ports();
         Self {
             imap,
@@ -42,11 +43,22 @@ impl MailboxPorts {
 const SASL_SOCKET: &str = "sasl";
 
 impl Dovecot {
-    /// Starts it with these sites, and waits until it answers.
+    /// Starts it with these sites on free ports, and waits until it answers.
     ///
     /// # Panics
     /// When it is not installed or does not start.
     pub fn start(sites: &[Site]) -> Self {
+        Self::start_on(MailboxPorts::free(), sites)
+    }
+
+    /// Starts it with these sites on these ports, and waits until it answers.
+    ///
+    /// # Panics
+    /// When it is not installed or does not start, or a port is taken.
+    pub fn start_on(ports: MailboxPorts, sites: &[Site]) -> Self {
+        let clear = [ports.imap, ports.pop3];
+        let addresses = ports::addresses(sites, &clear, &[ports.imaps, ports.pop3s]);
+        ports::assert_free(&addresses);
         let program = packages::dovecot();
         let folder = Folder::new();
         for name in ["run", "state", "mail"] {
@@ -55,12 +67,9 @@ impl Dovecot {
         folder.write("users", &user_file(&folder));
         folder.write("no-rights", "* owner\n");
         folder.write("broken", "a file where a folder should be\n");
-        let ports = MailboxPorts::free();
         let configuration = folder.write("dovecot.conf", &configuration(&folder, ports, sites));
         let mut command = folder.owner().command(&program);
         command.arg("-F").arg("-c").arg(configuration);
-        let clear = [ports.imap, ports.pop3];
-        let addresses = ports::addresses(sites, &clear, &[ports.imaps, ports.pop3s]);
         let running = Running::start(command, folder).listening(addresses);
         Self { running, ports }
     }

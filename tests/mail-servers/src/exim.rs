@@ -22,11 +22,21 @@ pub struct Exim {
 const COMPILED_USER: &str = "Debian-exim";
 
 impl Exim {
-    /// Starts it with these sites, and waits until it answers.
+    /// Starts it with these sites on free ports, and waits until it answers.
     ///
     /// # Panics
     /// When it is not unpacked or does not start.
     pub fn start(dovecot: &Dovecot, sites: &[Site]) -> Self {
+        Self::start_on(SmtpPorts::free(), dovecot, sites)
+    }
+
+    /// Starts it with these sites on these ports, and waits until it answers.
+    ///
+    /// # Panics
+    /// When it is not unpacked or does not start, or a port is taken.
+    pub fn start_on(ports: SmtpPorts, dovecot: &Dovecot, sites: &[Site]) -> Self {
+        let addresses = ports::addresses(sites, &[ports.smtp], &[ports.smtps]);
+        ports::assert_free(&addresses);
         let packages = Packages::unpacked();
         let folder = Folder::new();
         folder.make("spool");
@@ -37,7 +47,6 @@ impl Exim {
         folder.write("passwd", &passwd(&folder));
         folder.write("group", &group(&folder));
         folder.write("users", &user_file());
-        let ports = SmtpPorts::free();
         let text = configuration(&folder, dovecot, ports, sites);
         let configuration = folder.write("exim.conf", &text);
         let mut command = folder.owner().command(&program);
@@ -49,7 +58,6 @@ impl Exim {
             .env("LD_PRELOAD", NSS_WRAPPER)
             .env("NSS_WRAPPER_PASSWD", folder.named("passwd"))
             .env("NSS_WRAPPER_GROUP", folder.named("group"));
-        let addresses = ports::addresses(sites, &[ports.smtp], &[ports.smtps]);
         let running = Running::start(command, folder).listening(addresses);
         Self { running, ports }
     }

@@ -17,6 +17,7 @@ mod packages;
 mod ports;
 mod postfix;
 mod running;
+mod showcase;
 mod site;
 
 pub use certificates::{Authority, Identity, leaf};
@@ -25,4 +26,5 @@ pub use exim::Exim;
 pub use packages::{Packages, VARIABLE as PACKAGES_VARIABLE};
 pub use ports::SmtpPorts;
 pub use postfix::Postfix;
+pub use showcase::Showcase;
 pub use site::Site;

@@ -19,7 +19,8 @@ pub struct SmtpPorts {
 }
 
 impl SmtpPorts {
-    pub(crate) fn free() -> Self {
+    /// Some that nobody uses.
+    pub fn free() -> Self {
         let [smtp, smtps] = free_ports();
         Self { smtp, smtps }
     }
@@ -41,6 +42,15 @@ pub(crate) fn addresses(sites: &[Site], clear: &[u16], tls: &[u16]) -> Vec<Socke
         ports.map(move |port| SocketAddr::from((address, *port)))
     };
     sites.iter().flat_map(of).collect()
+}
+
+/// Makes sure that nobody listens where a server is to listen: its start would seem to have succeeded.
+pub(crate) fn assert_free(addresses: &[SocketAddr]) {
+    for address in addresses {
+        if let Err(error) = TcpListener::bind(address) {
+            panic!("nothing can listen on {address}: {error}");
+        }
+    }
 }
 
 /// Waits until something listens there; `alive` says whether waiting makes sense.

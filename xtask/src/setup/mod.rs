@@ -45,6 +45,13 @@ pub fn build_tools() -> Outcome<Toolchain> {
     Ok(toolchain)
 }
 
+/// Sets up what running mail servers needs; the toolchain builds native code.
+pub fn mail_server_tools() -> Outcome<Toolchain> {
+    progress::heading("Tools for the mail servers");
+    mail_servers::install()?;
+    wasm_std::toolchain()
+}
+
 /// Sets up what only testing needs; comes after [`build_tools`].
 pub fn test_tools() -> Outcome<Browser> {
     progress::heading("Tools for testing");

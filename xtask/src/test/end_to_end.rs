@@ -3,7 +3,9 @@
 use super::{counting, tally::Tally};
 use crate::{
     build,
+    mail_servers::Servers,
     problem::{Outcome, Problem},
+    progress,
     setup::Browser,
     toolchain::Toolchain,
     workspace,
@@ -26,7 +28,8 @@ const FILE_LIMIT: &str = "--test-timeout=300000";
 /// Builds the page and the server and runs every test file of `tests/e2e`.
 ///
 /// The tests learn from the environment where things are: `EMAIL_ACCOUNT_SERVER` is the program of the server,
-/// `EMAIL_ACCOUNT_DIST` the folder of the page, `CHROMIUM` the browser.
+/// `EMAIL_ACCOUNT_DIST` the folder of the page, `CHROMIUM` the browser,
+/// `EMAIL_ACCOUNT_MAIL` says in JSON where mail servers run and who may sign in.
 pub fn run(toolchain: &Toolchain, browser: &Browser) -> Outcome<Tally> {
     build::page(toolchain)?;
     let server = build::server(toolchain)?;
@@ -37,13 +40,24 @@ pub fn run(toolchain: &Toolchain, browser: &Browser) -> Outcome<Tally> {
             "restore it",
         )
     })?;
+    progress::heading("Mail servers for the tests");
+    let mail = mail_servers(toolchain);
     let mut node = toolchain.command("node");
     node.args(["--test", "--test-reporter=spec", FILE_LIMIT])
         .args(files)
         .env("EMAIL_ACCOUNT_SERVER", server)
         .env("EMAIL_ACCOUNT_DIST", workspace::dist())
         .env("CHROMIUM", &browser.chromium);
+    if let Some(mail) = &mail {
+        node.env("EMAIL_ACCOUNT_MAIL", &mail.facts);
+    }
     counting::run(&mut node, LIMIT, Tally::of_node_line)
+}
+
+/// Where they cannot run, the tests that need them fail and the others do not.
+fn mail_servers(toolchain: &Toolchain) -> Option<Servers> {
+    let servers = Servers::start(toolchain);
+    servers.inspect_err(|problem| eprintln!("\n{problem}")).ok()
 }
 
 /// The files by name: Node.js 20 does not take a pattern.
