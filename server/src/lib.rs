@@ -12,6 +12,7 @@ mod clock;
 mod config;
 mod connections;
 mod egress;
+mod foreign_text;
 mod guard;
 mod idempotency;
 mod key;

@@ -9,7 +9,7 @@ use std::{env, fs, io};
 const FOLDER: &str = "EMAIL_ACCOUNT_CASES";
 
 /// The files, each with the name that the library knows it by.
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 14] = [
     ("EMAIL_VALID", "email_valid.json"),
     ("EMAIL_INVALID", "email_invalid.json"),
     ("EMAIL_DISPUTED", "email_disputed.json"),
@@ -18,6 +18,8 @@ const FILES: [(&str, &str); 12] = [
     ("HOST_DISPUTED", "host_disputed.json"),
     ("PORT", "port_cases.json"),
     ("SSRF_TARGETS", "ssrf_targets.json"),
+    ("STARTTLS_CLIENT", "starttls_client_cases.json"),
+    ("REDACTION", "redaction_cases.json"),
     ("ISPDB_EXPECTED", "autoconfig/ispdb_expected.json"),
     (
         "TBANDROID_EXPECTED",

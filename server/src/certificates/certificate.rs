@@ -12,7 +12,10 @@ use x509_cert::ext::pkix::SubjectAltName;
 use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::time::Time;
 
-use super::foreign_text::clean;
+use crate::foreign_text::clean;
+
+/// The most characters of one text of a certificate that are shown.
+const TEXT_CHARACTERS: usize = 256;
 
 /// The most names of one certificate that are shown.
 const MAX_NAMES: usize = 100;
@@ -51,8 +54,8 @@ impl Certificate {
     pub fn describe(&self) -> wire::Certificate {
         let tbs = self.tbs();
         wire::Certificate {
-            subject: clean(&tbs.subject().to_string()),
-            issuer: clean(&tbs.issuer().to_string()),
+            subject: clean(&tbs.subject().to_string(), TEXT_CHARACTERS),
+            issuer: clean(&tbs.issuer().to_string(), TEXT_CHARACTERS),
             names: self.names(),
             not_before: rfc3339(tbs.validity().not_before),
             not_after: rfc3339(tbs.validity().not_after),
@@ -70,7 +73,7 @@ impl Certificate {
         let names = self.tbs().get_extension::<SubjectAltName>();
         let names = names.ok().flatten().map(|(_, names)| names.0);
         let shown = names.iter().flatten().filter_map(name).take(MAX_NAMES);
-        shown.map(|name| clean(&name)).collect()
+        shown.map(|name| clean(&name, TEXT_CHARACTERS)).collect()
     }
 }
 

@@ -1,11 +1,10 @@
 //! Certificates that somebody pastes or drops: PEM, DER or PKCS#7, read and judged, never trusted as text.
 //!
 //! `armor` takes PEM apart, `pkcs7` opens a bundle, `private_key` tells what must not be here, `certificate` describes
-//! one certificate in text that `foreign_text` has cleaned.
+//! one certificate in text that `crate::foreign_text` has cleaned.
 
 mod armor;
 mod certificate;
-mod foreign_text;
 mod pkcs7;
 mod private_key;
 mod refusal;

@@ -6,11 +6,15 @@
 
 use serde::Deserialize;
 
+pub use redaction::{Redactions, redactions};
 pub use ssrf::ssrf_targets;
+pub use starttls::{StartTlsCase, start_tls_cases};
 
 pub mod autoconfig;
 pub mod discovery;
+mod redaction;
 mod ssrf;
+mod starttls;
 
 include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
