@@ -5,6 +5,7 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -19,6 +20,7 @@ use crate::key::{KeyError, MasterKey};
 pub const HELP: &str = "\
 email-account-server [--port N] [--host ADDR] [--data DIR] [--dist DIR]
                      [--token-file FILE] [--origin URL]... [--allow-address RANGE]...
+                     [--allow-port N]...
 
 Serves the email account form and its back end until SIGINT or SIGTERM.
 
@@ -32,6 +34,8 @@ Serves the email account form and its back end until SIGINT or SIGTERM.
   --allow-address RANGE
                      IP address or network, such as 10.1.0.0/16, that the server may connect to
                      although it is not of the public internet; may be repeated
+  --allow-port N     port of mail servers that the server may connect to, beside 25, 110, 143, 443, 465,
+                     587, 993, 995, 2525 and 4190 and any port of an allowed address; may be repeated
   --help             prints this
 
   EMAIL_ACCOUNT_TOKEN  the bearer token, instead of a file
@@ -47,7 +51,7 @@ pub enum Command {
     /// Print [`HELP`].
     Help,
     /// Serve.
-    Serve(Config),
+    Serve(Box<Config>),
 }
 
 /// How to serve.
@@ -65,6 +69,8 @@ pub struct Config {
     pub origins: Vec<Origin>,
     /// Where the server may connect to, beside the public internet.
     pub allowed_addresses: Vec<AddressRange>,
+    /// Ports of mail servers that the server may connect to, beside the usual ones.
+    pub allowed_ports: Vec<u16>,
     /// The key of the sealed passwords. `None`: the one in the data folder.
     pub key: Option<MasterKey>,
 }
@@ -129,6 +135,7 @@ struct Options {
     token_file: Option<PathBuf>,
     origins: Vec<Origin>,
     allowed_addresses: Vec<AddressRange>,
+    allowed_ports: Vec<NonZeroU16>,
 }
 
 impl Default for Options {
@@ -141,6 +148,7 @@ impl Default for Options {
             token_file: None,
             origins: Vec::new(),
             allowed_addresses: Vec::new(),
+            allowed_ports: Vec::new(),
         }
     }
 }
@@ -164,11 +172,12 @@ impl Command {
                 Arg::Long("allow-address") => {
                     options.allowed_addresses.push(parsed(&mut parser)?);
                 }
+                Arg::Long("allow-port") => options.allowed_ports.push(parsed(&mut parser)?),
                 Arg::Long("help") | Arg::Short('h') => return Ok(Self::Help),
                 other => return Err(other.unexpected().into()),
             }
         }
-        Config::new(options, environment).map(Self::Serve)
+        Config::new(options, environment).map(|config| Self::Serve(Box::new(config)))
     }
 }
 
@@ -200,6 +209,11 @@ impl Config {
             token,
             origins: options.origins,
             allowed_addresses: options.allowed_addresses,
+            allowed_ports: options
+                .allowed_ports
+                .iter()
+                .map(|port| port.get())
+                .collect(),
             key,
         })
     }
@@ -240,7 +254,7 @@ mod tests {
                 .map(|(_, value)| value.into())
         };
         match Command::read(arguments.into_iter(), environment)? {
-            Command::Serve(config) => Ok(config),
+            Command::Serve(config) => Ok(*config),
             Command::Help => panic!("nobody asked for help"),
         }
     }
@@ -287,6 +301,7 @@ mod tests {
             "--origin *",
             "--allow-address localhost",
             "--allow-address 10.0.0.0/33",
+            "--allow-port 0",
             "--nonsense",
             "word",
         ] {

@@ -17,6 +17,12 @@ mod guard;
 mod idempotency;
 mod key;
 mod page;
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the API runs it as soon as it tests connections"
+)]
+mod probe;
 mod problem;
 mod router;
 mod seal;
@@ -59,7 +65,7 @@ pub fn run(
             println!("{HELP}");
             ExitCode::SUCCESS
         }
-        Ok(Command::Serve(config)) => match server::serve_until_signalled(config) {
+        Ok(Command::Serve(config)) => match server::serve_until_signalled(*config) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error @ StartError::Page(_, PageError::NoForm)) => {
                 fail(&error, ExitCode::from(CONFIGURATION_ERROR))

@@ -172,7 +172,7 @@ mod tests {
             Arc::new(store),
             &key,
             Arc::new(SystemClock),
-            Egress::new(Vec::new()),
+            Egress::new(Vec::new(), Vec::new()),
         );
         let routes = Router::new().route("/", get(panicking_at_the_disk));
         let answer = answer_of(routes.with_state(app)).await;

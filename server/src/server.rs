@@ -90,7 +90,7 @@ impl Server {
             .await
             .map_err(|error| StartError::Listen(config.address, error))?;
         let guards = Guards::new(address.ip(), &config.origins, config.token);
-        let egress = Egress::new(config.allowed_addresses);
+        let egress = Egress::new(config.allowed_addresses, config.allowed_ports);
         let app = App::new(Arc::new(store), &key, clock, egress);
         let router = router::router(app, page, guards);
         Ok(Self {

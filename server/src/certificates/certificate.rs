@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 use std::net::IpAddr;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use der::asn1::{ObjectIdentifier, UintRef};
 use der::{Decode, Reader, SliceReader};
 use email_account::wire;
 use sha2::{Digest, Sha256};
@@ -16,6 +17,21 @@ use crate::foreign_text::clean;
 
 /// The most characters of one text of a certificate that are shown.
 const TEXT_CHARACTERS: usize = 256;
+
+/// The fewest bits of an RSA key that is trusted (CA/Browser Forum baseline requirements section 6.1.5).
+const RSA_BITS: usize = 2048;
+
+/// `rsaEncryption` (RFC 8017 appendix A.1).
+const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+
+/// RSA with MD2, MD5 and SHA-1, DSA and ECDSA with SHA-1.
+const WEAK_SIGNATURES: [ObjectIdentifier; 5] = [
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.2"),
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.4"),
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.5"),
+    ObjectIdentifier::new_unwrap("1.2.840.10040.4.3"),
+    ObjectIdentifier::new_unwrap("1.2.840.10045.4.1"),
+];
 
 /// The most names of one certificate that are shown.
 const MAX_NAMES: usize = 100;
@@ -50,6 +66,50 @@ impl Certificate {
         since_epoch > self.tbs().validity().not_after.to_unix_duration()
     }
 
+    /// Whether its time has not begun (RFC 5280 section 4.1.2.5).
+    pub fn is_not_yet_valid(&self, now: SystemTime) -> bool {
+        let since_epoch = now.duration_since(UNIX_EPOCH).unwrap_or_default();
+        since_epoch < self.tbs().validity().not_before.to_unix_duration()
+    }
+
+    /// The whole days until its time ends, negative since it has ended.
+    pub fn days_left(&self, now: SystemTime) -> i32 {
+        let seconds = |moment: Duration| i64::try_from(moment.as_secs()).unwrap_or(i64::MAX);
+        let now = seconds(now.duration_since(UNIX_EPOCH).unwrap_or_default());
+        let end = seconds(self.tbs().validity().not_after.to_unix_duration());
+        let days = end.saturating_sub(now).div_euclid(24 * 60 * 60);
+        i32::try_from(days).unwrap_or(i32::MAX)
+    }
+
+    /// Whether subject and issuer are the same. The signature is not checked.
+    pub fn is_self_signed(&self) -> bool {
+        self.tbs().subject() == self.tbs().issuer()
+    }
+
+    /// Whether nobody trusts it for its signature, made with MD5 or SHA-1, or for its RSA key of less than 2048 bits. A root's
+    /// own signature counts for nothing, but nobody trusts old roots for a server either.
+    pub fn is_weak(&self) -> bool {
+        let signature = self.read.signature_algorithm().oid;
+        WEAK_SIGNATURES.contains(&signature) || self.rsa_bits().is_some_and(|bits| bits < RSA_BITS)
+    }
+
+    /// The length of its RSA key (RFC 8017 appendix A.1.1), if it has one.
+    fn rsa_bits(&self) -> Option<usize> {
+        let key = self.tbs().subject_public_key_info();
+        if key.algorithm.oid != RSA {
+            return None;
+        }
+        let mut reader = SliceReader::new(key.subject_public_key.as_bytes()?).ok()?;
+        let modulus = reader.sequence(|numbers| {
+            let modulus = numbers.decode::<UintRef<'_>>()?;
+            let _exponent = numbers.decode::<UintRef<'_>>()?;
+            Ok::<_, der::Error>(modulus)
+        });
+        let modulus = modulus.ok()?.as_bytes();
+        let spare = modulus.first()?.leading_zeros() as usize;
+        Some(modulus.len() * 8 - spare)
+    }
+
     /// What the contract tells of it. Every text is cleaned.
     pub fn describe(&self) -> wire::Certificate {
         let tbs = self.tbs();
@@ -60,7 +120,7 @@ impl Certificate {
             not_before: rfc3339(tbs.validity().not_before),
             not_after: rfc3339(tbs.validity().not_after),
             fingerprint: fingerprint(&self.der),
-            self_signed: tbs.subject() == tbs.issuer(),
+            self_signed: self.is_self_signed(),
         }
     }
 

@@ -18,11 +18,10 @@ use tokio::task::JoinSet;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::ServerName;
 use tokio_rustls::rustls::{ClientConfig, Error, RootCertStore};
 use zeroize::Zeroizing;
 
-use super::{Egress, EgressError};
+use super::{Egress, EgressError, tls};
 
 /// How long everything may take, from the lookup to the last byte of the answer.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -46,9 +45,7 @@ pub(crate) struct FormRequest {
 }
 
 /// Trusts what the system trusts, as the mail servers of accounts without a truststore are trusted.
-pub(super) fn connector() -> TlsConnector {
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+pub(super) fn connector(roots: Arc<RootCertStore>) -> TlsConnector {
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .expect("ring knows the default versions of TLS")
@@ -75,27 +72,28 @@ impl Egress {
         endpoint: &TokenEndpoint,
         request: Request<Full<Bytes>>,
     ) -> Result<Answer, EgressError> {
-        let route = self.route(endpoint.host()).await?;
+        let route = self.look_up(endpoint.host()).await?;
         if endpoint.is_encrypted() {
-            let stream = route.connect(endpoint.port()).await?;
-            ask(self.handshake(endpoint.host(), stream).await?, request).await
+            let stream = route.connect(endpoint.port()).await?.stream;
+            ask(
+                self.https_handshake(endpoint.host(), stream).await?,
+                request,
+            )
+            .await
         } else if route.is_named_by_operator {
-            ask(route.connect(endpoint.port()).await?, request).await
+            ask(route.connect(endpoint.port()).await?.stream, request).await
         } else {
             Err(EgressError::NotAllowed)
         }
     }
 
     /// The certificate has to be for the host that was asked for, whatever address it has.
-    async fn handshake(
+    async fn https_handshake(
         &self,
         host: &Host,
         stream: TcpStream,
     ) -> Result<TlsStream<TcpStream>, EgressError> {
-        let name = match host.ip() {
-            Some(address) => ServerName::from(address),
-            None => ServerName::try_from(host.ascii().to_owned()).map_err(|_| EgressError::Tls)?,
-        };
+        let name = tls::server_name(host).ok_or(EgressError::Tls)?;
         self.tls
             .connect(name, stream)
             .await

@@ -6,21 +6,33 @@
 //! refused, unless the operator has named them.
 
 mod address;
+mod client_hello;
 mod https;
+mod overheard;
+mod port;
 mod range;
 mod resolver;
+mod tls;
+mod verifier;
 
 use std::fmt;
+use std::io::{self, ErrorKind};
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
 use email_account::Host;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls::RootCertStore;
 
+pub(crate) use client_hello::{Offer, offer};
 pub(crate) use https::{Answer, FormRequest};
 pub use range::{AddressRange, AddressRangeError};
+#[allow(unused_imports, reason = "whoever makes the jobs of tests uses it")]
+pub(crate) use tls::Roots;
+pub(crate) use tls::{Shown, TlsFault, TlsSettings};
 
 use address::is_global;
 use resolver::{Resolver, System};
@@ -66,64 +78,158 @@ impl fmt::Display for EgressError {
 
 impl std::error::Error for EgressError {}
 
+/// Why a host leads nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LookupError {
+    /// The name leads to no address.
+    NameUnknown,
+    /// The name could not be looked up now.
+    Failed,
+    /// An address is not of the public internet, and the operator has not named it.
+    NotAllowed,
+}
+
+impl From<LookupError> for EgressError {
+    fn from(error: LookupError) -> Self {
+        match error {
+            LookupError::NameUnknown | LookupError::Failed => Self::NameUnknown,
+            LookupError::NotAllowed => Self::NotAllowed,
+        }
+    }
+}
+
+/// Why no connection comes about to an address that is allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ConnectError {
+    /// No way leads there.
+    Unreachable,
+    /// Nothing answers.
+    TimedOut,
+    /// The host is there, and refuses.
+    Refused,
+    /// The port is not one of mail, and the operator has not named it.
+    PortNotAllowed,
+}
+
+impl From<ConnectError> for EgressError {
+    fn from(error: ConnectError) -> Self {
+        match error {
+            ConnectError::PortNotAllowed => Self::NotAllowed,
+            ConnectError::Unreachable | ConnectError::TimedOut | ConnectError::Refused => {
+                Self::Unreachable
+            }
+        }
+    }
+}
+
+impl From<io::Error> for ConnectError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::ConnectionRefused | ErrorKind::ConnectionReset => Self::Refused,
+            ErrorKind::TimedOut => Self::TimedOut,
+            _ => Self::Unreachable,
+        }
+    }
+}
+
+/// A connection, and where it leads.
+pub(crate) struct Connected {
+    pub(crate) stream: TcpStream,
+    pub(crate) address: IpAddr,
+}
+
 /// Opens connections, to where the operator allows it.
 pub(crate) struct Egress {
     allowed: Vec<AddressRange>,
+    /// Ports of mail servers beside the usual ones.
+    ports: Vec<u16>,
     resolver: Box<dyn Resolver>,
+    /// What the system trusts.
+    roots: Arc<RootCertStore>,
     tls: TlsConnector,
 }
 
 impl Egress {
-    /// Reaches the public internet, and what the operator has named.
-    pub(crate) fn new(allowed: Vec<AddressRange>) -> Self {
-        Self::with_resolver(allowed, Box::new(System))
+    /// Reaches the public internet, and what the operator has named: addresses, and ports of mail servers.
+    pub(crate) fn new(allowed: Vec<AddressRange>, ports: Vec<u16>) -> Self {
+        Self::with_resolver(allowed, ports, Box::new(System))
     }
 
-    fn with_resolver(allowed: Vec<AddressRange>, resolver: Box<dyn Resolver>) -> Self {
+    fn with_resolver(
+        allowed: Vec<AddressRange>,
+        ports: Vec<u16>,
+        resolver: Box<dyn Resolver>,
+    ) -> Self {
+        let roots = Arc::new(tls::system_roots());
         Self {
             allowed,
+            ports,
             resolver,
-            tls: https::connector(),
+            tls: https::connector(Arc::clone(&roots)),
+            roots,
         }
     }
 
     /// Looks a host up, once, and judges every address of it.
-    async fn route(&self, host: &Host) -> Result<Route, EgressError> {
+    pub(crate) async fn look_up(&self, host: &Host) -> Result<Route, LookupError> {
         let addresses = match host.ip() {
             Some(address) => vec![address],
             None => self.resolver.resolve(host.ascii()).await?,
         };
         let named = |address: &IpAddr| self.allowed.iter().any(|range| range.contains(*address));
         if addresses.is_empty() {
-            Err(EgressError::NameUnknown)
+            Err(LookupError::NameUnknown)
         } else if addresses.iter().all(|it| is_global(*it) || named(it)) {
             Ok(Route {
                 is_named_by_operator: addresses.iter().all(named),
                 addresses,
             })
         } else {
-            Err(EgressError::NotAllowed)
+            Err(LookupError::NotAllowed)
+        }
+    }
+
+    /// Connects to a mail server: to a port of mail, or to any where the operator has named the addresses.
+    pub(crate) async fn connect(
+        &self,
+        route: &Route,
+        port: u16,
+    ) -> Result<Connected, ConnectError> {
+        let is_allowed =
+            route.is_named_by_operator || port::is_of_mail(port) || self.ports.contains(&port);
+        if is_allowed {
+            route.connect(port).await
+        } else {
+            Err(ConnectError::PortNotAllowed)
         }
     }
 }
 
 /// Addresses that were judged.
-struct Route {
+pub(crate) struct Route {
     addresses: Vec<IpAddr>,
     /// Whether the operator has named every address.
     is_named_by_operator: bool,
 }
 
 impl Route {
-    /// Connects to the first address that answers.
-    async fn connect(&self, port: u16) -> Result<TcpStream, EgressError> {
+    /// Connects to the first address that answers. If none does, the answer that tells most is given.
+    async fn connect(&self, port: u16) -> Result<Connected, ConnectError> {
+        let mut reason = ConnectError::Unreachable;
         for address in self.addresses.iter().take(TRIED) {
             let connecting = TcpStream::connect(SocketAddr::new(*address, port));
-            if let Ok(Ok(stream)) = timeout(CONNECT_TIMEOUT, connecting).await {
-                return Ok(stream);
+            match timeout(CONNECT_TIMEOUT, connecting).await {
+                Ok(Ok(stream)) => {
+                    return Ok(Connected {
+                        stream,
+                        address: *address,
+                    });
+                }
+                Ok(Err(error)) => reason = reason.max(error.into()),
+                Err(_) => reason = reason.max(ConnectError::TimedOut),
             }
         }
-        Err(EgressError::Unreachable)
+        Err(reason)
     }
 }
 

@@ -1,13 +1,14 @@
 //! From names to addresses.
 
+use std::io;
 use std::net::IpAddr;
 use std::pin::Pin;
 
-use super::EgressError;
+use super::LookupError;
 
 /// What a lookup will answer.
 pub(super) type Lookup<'a> =
-    Pin<Box<dyn Future<Output = Result<Vec<IpAddr>, EgressError>> + Send + 'a>>;
+    Pin<Box<dyn Future<Output = Result<Vec<IpAddr>, LookupError>> + Send + 'a>>;
 
 /// Looks names up. A test brings its own.
 pub(super) trait Resolver: Send + Sync {
@@ -22,8 +23,18 @@ impl Resolver for System {
     fn resolve<'a>(&'a self, name: &'a str) -> Lookup<'a> {
         Box::pin(async move {
             let found = tokio::net::lookup_host((name, 0)).await;
-            let found = found.map_err(|_| EgressError::NameUnknown)?;
+            let found = found.map_err(|error| why(&error))?;
             Ok(found.map(|address| address.ip()).collect())
         })
+    }
+}
+
+/// The standard library tells the failures of `getaddrinfo` apart by their texts alone: glibc's and musl's `EAI_AGAIN`.
+fn why(error: &io::Error) -> LookupError {
+    let text = error.to_string();
+    if text.ends_with("Temporary failure in name resolution") || text.ends_with("Try again") {
+        LookupError::Failed
+    } else {
+        LookupError::NameUnknown
     }
 }

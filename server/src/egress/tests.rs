@@ -37,11 +37,14 @@ fn egress(allowed: &[&str], answers: &[&[&str]]) -> (Egress, &'static AtomicUsiz
         lookups,
     };
     let allowed = allowed.iter().map(|range| range.parse().unwrap()).collect();
-    (Egress::with_resolver(allowed, Box::new(resolver)), lookups)
+    (
+        Egress::with_resolver(allowed, Vec::new(), Box::new(resolver)),
+        lookups,
+    )
 }
 
-async fn routed(egress: &Egress, host: &str) -> Result<Vec<IpAddr>, EgressError> {
-    let route = egress.route(&host.parse().unwrap()).await;
+async fn routed(egress: &Egress, host: &str) -> Result<Vec<IpAddr>, LookupError> {
+    let route = egress.look_up(&host.parse().unwrap()).await;
     route.map(|route| route.addresses)
 }
 
@@ -70,9 +73,9 @@ async fn every_address_of_a_name_has_to_be_public() {
         Ok(2)
     );
     for refused in [
-        EgressError::NotAllowed,
-        EgressError::NotAllowed,
-        EgressError::NameUnknown,
+        LookupError::NotAllowed,
+        LookupError::NotAllowed,
+        LookupError::NameUnknown,
     ] {
         assert_eq!(routed(&egress, "mail.example.org").await, Err(refused));
     }
@@ -103,8 +106,8 @@ async fn the_targets_of_known_attacks_are_refused() {
     let (egress, _) = egress(&[], &[&["169.254.169.254"]]);
     for target in own.chain(external::ssrf_targets()) {
         if let Ok(host) = target.parse::<Host>() {
-            let refused = egress.route(&host).await.err();
-            assert_eq!(refused, Some(EgressError::NotAllowed), "{target:?}");
+            let refused = egress.look_up(&host).await.err();
+            assert_eq!(refused, Some(LookupError::NotAllowed), "{target:?}");
         }
     }
 }

@@ -186,7 +186,7 @@ fn with_clock(clock: Arc<TestClock>, test: impl FnOnce(SocketAddr)) {
     };
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let server = runtime
-        .block_on(Server::bind(config, clock))
+        .block_on(Server::bind(*config, clock))
         .expect("it listens");
     let address = server.address();
     let (stop, stopped) = oneshot::channel::<()>();

@@ -1,0 +1,63 @@
+//! What somebody signs in with, at hand before the first connection is opened.
+
+use email_account::connection_test::{Stage, TestCode};
+use email_account::wire::Evidence;
+use zeroize::Zeroizing;
+
+use super::failure::Failure;
+use super::job::SignIn;
+use super::report::{SideReporter, Stopped};
+
+/// What somebody signs in with.
+pub(crate) enum Credentials {
+    /// Nobody signs in.
+    None,
+    /// A password.
+    Password {
+        /// Who signs in.
+        user_id: String,
+        /// The password.
+        password: Zeroizing<String>,
+    },
+    /// A bearer token.
+    Token {
+        /// Who signs in.
+        user_id: String,
+        /// The token.
+        token: Zeroizing<String>,
+    },
+    /// Nothing to sign in with, or not now. Everything before the sign-in can be tested all the same.
+    Withheld(Failure),
+}
+
+impl Credentials {
+    /// Asks for the token, if there has to be one.
+    pub(crate) async fn prepare(sign_in: SignIn, side: &SideReporter) -> Result<Self, Stopped> {
+        Ok(match sign_in {
+            SignIn::None => Self::None,
+            SignIn::Password { user_id, password } => Self::Password { user_id, password },
+            SignIn::PasswordMissing { .. } => Self::Withheld(TestCode::PasswordMissing.into()),
+            SignIn::Paused { retry_at, .. } => Self::Withheld(paused(retry_at)),
+            SignIn::Token { user_id, token } => {
+                let asked = async {
+                    let given = token.token().await?;
+                    let evidence = Evidence {
+                        token: Some(given.check),
+                        ..Evidence::default()
+                    };
+                    Ok((given.token, evidence))
+                };
+                let token = side.stage(Stage::Token, asked).await?;
+                Self::Token { user_id, token }
+            }
+        })
+    }
+}
+
+fn paused(retry_at: String) -> Failure {
+    let evidence = Evidence {
+        retry_at: Some(retry_at),
+        ..Evidence::default()
+    };
+    Failure::with_evidence(TestCode::SignInPaused, evidence)
+}

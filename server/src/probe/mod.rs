@@ -1,0 +1,84 @@
+//! Tests of mail settings: from the name of a host to a mailbox, stage by stage.
+//!
+//! `job` says what is tested, `report` tells what happens while it happens, `transport` opens a connection that
+//! somebody may sign in on, `dialogue` carries lines within limits; each protocol has a file.
+//!
+//! A test spawns nothing: whoever drops its future closes its sockets. A lookup of the system that is under way ends by
+//! itself on a thread of its own, and nobody hears of it.
+
+mod credentials;
+mod dialogue;
+mod failure;
+mod job;
+mod report;
+mod smtp;
+mod transport;
+
+use email_account::connection_test::RoundTrip;
+use email_account::wire::{TestOutcome, TestedSide};
+use tokio::sync::watch;
+
+use crate::egress::Egress;
+
+pub(crate) use failure::Failure;
+pub(crate) use job::{
+    Endpoint, Job, ReceiverJob, SenderJob, SignIn, Token, TokenAnswer, TokenSource, Transport,
+};
+pub(crate) use report::{Limits, Reporter, Stopped};
+
+use report::SideReporter;
+
+/// The `Message-ID` of the test message, without its angle brackets, as soon as a server has taken it. It ends without
+/// one if none does.
+type Posted = watch::Sender<Option<String>>;
+
+/// Where the receiver hears of it.
+type Arriving = watch::Receiver<Option<String>>;
+
+/// Tests both sides at once and tells of each stage: at most 10 s a stage and 30 s a side, and 30 s more where a message
+/// goes round.
+pub(crate) async fn run(egress: &Egress, job: Job, reporter: Reporter) -> TestOutcome {
+    reporter.plan(job.plan()).await;
+    let (posted, arriving) = watch::channel(None);
+    let (posted, arriving) = match job.round_trip {
+        RoundTrip::With => (Some(posted), Some(arriving)),
+        RoundTrip::Without => (None, None),
+    };
+    let (sent, received) = tokio::join!(
+        send(egress, job.sender, &reporter, posted),
+        receive(egress, job.receiver, &reporter, arriving),
+    );
+    match sent.and(received) {
+        Ok(()) => TestOutcome::Passed,
+        Err(Stopped) => TestOutcome::Failed,
+    }
+}
+
+async fn send(
+    egress: &Egress,
+    job: Option<SenderJob>,
+    reporter: &Reporter,
+    posted: Option<Posted>,
+) -> Result<(), Stopped> {
+    let Some(job) = job else { return Ok(()) };
+    let side = reporter.side(TestedSide::Sender, job.settings());
+    match job {
+        SenderJob::Smtp {
+            server,
+            sign_in,
+            email,
+            ..
+        } => smtp::run(egress, &side, server, sign_in, email, posted).await,
+    }
+}
+
+async fn receive(
+    _egress: &Egress,
+    job: Option<ReceiverJob>,
+    reporter: &Reporter,
+    _arriving: Option<Arriving>,
+) -> Result<(), Stopped> {
+    let Some(job) = job else { return Ok(()) };
+    let _side: SideReporter = reporter.side(TestedSide::Receiver, job.settings());
+    match job {}
+}
