@@ -9,22 +9,31 @@
 
 pub mod users;
 
+mod broken;
 mod certificates;
 mod dovecot;
 mod exim;
 mod folder;
+mod openssl;
 mod packages;
 mod ports;
 mod postfix;
 mod running;
 mod showcase;
 mod site;
+mod tls_config;
+mod tls_server;
+mod words;
 
+pub use broken::LaxAuthority;
 pub use certificates::{Authority, Identity, leaf};
 pub use dovecot::{Dovecot, MailboxPorts};
 pub use exim::Exim;
+pub use openssl::{Openssl, Whim};
 pub use packages::{Packages, VARIABLE as PACKAGES_VARIABLE};
 pub use ports::SmtpPorts;
 pub use postfix::Postfix;
 pub use showcase::Showcase;
 pub use site::Site;
+pub use tls_server::{Begin, Tls, TlsServer};
+pub use words::Protocol;

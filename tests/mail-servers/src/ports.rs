@@ -1,5 +1,6 @@
 //! Free ports, and waiting until somebody answers there.
 
+use std::io::BufRead;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -63,4 +64,12 @@ pub(crate) fn wait_for(address: SocketAddr, alive: impl Fn() -> bool) -> bool {
         thread::sleep(Duration::from_millis(20));
     }
     false
+}
+
+/// Reads what a program says until a line is the one that is waited for, or the program has ended.
+pub(crate) fn wait_for_line(output: &mut impl BufRead, is_it: impl Fn(&str) -> bool) {
+    let mut line = String::new();
+    while output.read_line(&mut line).is_ok_and(|read| read > 0) && !is_it(&line) {
+        line.clear();
+    }
 }
