@@ -9,7 +9,7 @@ use std::{env, fs, io};
 const FOLDER: &str = "EMAIL_ACCOUNT_CASES";
 
 /// The files, each with the name that the library knows it by.
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 15] = [
     ("EMAIL_VALID", "email_valid.json"),
     ("EMAIL_INVALID", "email_invalid.json"),
     ("EMAIL_DISPUTED", "email_disputed.json"),
@@ -20,6 +20,7 @@ const FILES: [(&str, &str); 14] = [
     ("SSRF_TARGETS", "ssrf_targets.json"),
     ("STARTTLS_CLIENT", "starttls_client_cases.json"),
     ("REDACTION", "redaction_cases.json"),
+    ("TLS_MATRIX", "tls_matrix.json"),
     ("ISPDB_EXPECTED", "autoconfig/ispdb_expected.json"),
     (
         "TBANDROID_EXPECTED",

@@ -9,12 +9,14 @@ use serde::Deserialize;
 pub use redaction::{Redactions, redactions};
 pub use ssrf::ssrf_targets;
 pub use starttls::{StartTlsCase, start_tls_cases};
+pub use tls_matrix::tls_matrix;
 
 pub mod autoconfig;
 pub mod discovery;
 mod redaction;
 mod ssrf;
 mod starttls;
+mod tls_matrix;
 
 include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
