@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use super::failure::Failure;
 use super::job::SignIn;
 use super::report::{SideReporter, Stopped};
+use super::said::Secrets;
 
 /// What somebody signs in with.
 pub(crate) enum Credentials {
@@ -31,6 +32,19 @@ pub(crate) enum Credentials {
 }
 
 impl Credentials {
+    /// What must not be shown, in whatever spelling a server repeats it.
+    pub(super) fn secrets(&self) -> Secrets {
+        let mut secrets = Secrets::default();
+        match self {
+            Self::Password {
+                password: secret, ..
+            }
+            | Self::Token { token: secret, .. } => secrets.add(secret),
+            Self::None | Self::Withheld(_) => (),
+        }
+        secrets
+    }
+
     /// Asks for the token, if there has to be one.
     pub(crate) async fn prepare(sign_in: SignIn, side: &SideReporter) -> Result<Self, Stopped> {
         Ok(match sign_in {

@@ -37,7 +37,26 @@ pub(crate) enum SenderJob {
 }
 
 /// How to receive.
-pub(crate) enum ReceiverJob {}
+pub(crate) enum ReceiverJob {
+    /// IMAP.
+    Imap {
+        /// Where to connect.
+        server: Endpoint,
+        /// How to sign in.
+        sign_in: SignIn,
+        /// The stages, in order.
+        stages: Vec<Stage>,
+    },
+    /// POP3.
+    Pop3 {
+        /// Where to connect.
+        server: Endpoint,
+        /// How to sign in.
+        sign_in: SignIn,
+        /// The stages, in order.
+        stages: Vec<Stage>,
+    },
+}
 
 /// A server, and how the connection to it is secured.
 pub(crate) struct Endpoint {
@@ -170,12 +189,21 @@ impl SenderJob {
 
 impl ReceiverJob {
     fn stages(&self) -> &[Stage] {
-        match *self {}
+        match self {
+            Self::Imap { stages, .. } | Self::Pop3 { stages, .. } => stages,
+        }
     }
 
     /// What cures depend on.
     pub(super) fn settings(&self) -> Option<Settings> {
-        match *self {}
+        match self {
+            Self::Imap {
+                server, sign_in, ..
+            } => Some(server.settings(MailProtocol::Imap, sign_in)),
+            Self::Pop3 {
+                server, sign_in, ..
+            } => Some(server.settings(MailProtocol::Pop3, sign_in)),
+        }
     }
 }
 

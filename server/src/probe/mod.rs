@@ -9,12 +9,20 @@
 mod credentials;
 mod dialogue;
 mod failure;
+mod imap;
 mod job;
+mod pop3;
+mod provider_words;
 mod report;
+mod said;
+mod sasl;
 mod smtp;
 mod transport;
 
-use email_account::connection_test::RoundTrip;
+#[cfg(test)]
+mod tests;
+
+use email_account::connection_test::{RoundTrip, TestCode};
 use email_account::wire::{TestOutcome, TestedSide};
 use tokio::sync::watch;
 
@@ -25,8 +33,6 @@ pub(crate) use job::{
     Endpoint, Job, ReceiverJob, SenderJob, SignIn, Token, TokenAnswer, TokenSource, Transport,
 };
 pub(crate) use report::{Limits, Reporter, Stopped};
-
-use report::SideReporter;
 
 /// The `Message-ID` of the test message, without its angle brackets, as soon as a server has taken it. It ends without
 /// one if none does.
@@ -73,12 +79,26 @@ async fn send(
 }
 
 async fn receive(
-    _egress: &Egress,
+    egress: &Egress,
     job: Option<ReceiverJob>,
     reporter: &Reporter,
-    _arriving: Option<Arriving>,
+    arriving: Option<Arriving>,
 ) -> Result<(), Stopped> {
     let Some(job) = job else { return Ok(()) };
-    let _side: SideReporter = reporter.side(TestedSide::Receiver, job.settings());
-    match job {}
+    let side = reporter.side(TestedSide::Receiver, job.settings());
+    match job {
+        ReceiverJob::Imap {
+            server, sign_in, ..
+        } => imap::run(egress, &side, server, sign_in, arriving).await,
+        ReceiverJob::Pop3 {
+            server, sign_in, ..
+        } => pop3::run(egress, &side, server, sign_in, arriving).await,
+    }
+}
+
+/// Waits until the test message is on its way, and gives its `Message-ID`.
+async fn posted_message(mut arriving: Arriving) -> Result<String, TestCode> {
+    let posted = arriving.wait_for(Option::is_some).await;
+    let message_id = posted.ok().and_then(|message_id| message_id.clone());
+    message_id.ok_or(TestCode::MessageNotSent)
 }

@@ -13,6 +13,7 @@ use super::dialogue::{Dialogue, Stream};
 use super::failure::Failure;
 use super::job::{Endpoint, Transport};
 use super::report::{Ended, SideReporter, Stopped};
+use super::said::{Secrets, capability_names, said};
 use crate::certificates::Certificate;
 use crate::clock::{Clock, SystemClock};
 use crate::egress::{
@@ -51,10 +52,17 @@ impl Protected {
     /// What the server can do, if that may be told: not what came in clear text.
     pub(crate) fn shown(&self, names: &[String]) -> Vec<String> {
         if self.is_encrypted {
-            names.to_vec()
+            capability_names(names)
         } else {
             Vec::new()
         }
+    }
+
+    /// A failure with what the server said, if that may be told: not what came in clear text, and no secret.
+    pub(crate) fn failure(&self, code: TestCode, text: &str, secrets: &Secrets) -> Failure {
+        let is_told = self.is_encrypted;
+        let said = is_told.then(|| said(text, secrets)).flatten();
+        Failure::said(code, said)
     }
 }
 

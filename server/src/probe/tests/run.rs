@@ -1,0 +1,179 @@
+//! The probe, run against a server of this machine.
+
+use std::time::Duration;
+
+use email_account::connection_test::{RoundTrip, Stage};
+use email_account::profile::CheckOutcome;
+use email_account::wire::{ProfileCheckResult, StageResult, TestEvent, TestOutcome};
+use email_account::{Host, Port, TlsVersion};
+use tokio::sync::mpsc;
+use zeroize::Zeroizing;
+
+pub(super) use email_account::Security;
+
+use super::authority::AUTHORITY;
+use super::sessions::Protocol;
+use crate::egress::{Egress, Roots, TlsSettings};
+use crate::probe::{
+    Endpoint, Job, Limits, ReceiverJob, Reporter, SenderJob, SignIn, Token, TokenAnswer,
+    TokenSource, Transport, run,
+};
+
+/// Who signs in.
+pub(super) const USER_ID: &str = "user@example.test";
+
+/// What is tested.
+#[derive(Clone, Debug)]
+pub(super) struct Settings {
+    pub(super) protocol: Protocol,
+    pub(super) port: u16,
+    pub(super) security: Security,
+    pub(super) password: &'static str,
+    /// Whether the password is a token.
+    pub(super) is_token: bool,
+}
+
+/// What a probe has told.
+#[derive(Debug)]
+pub(super) struct Probed {
+    pub(super) outcome: TestOutcome,
+    pub(super) events: Vec<TestEvent>,
+}
+
+impl Probed {
+    /// The stages that have ended.
+    pub(super) fn stages(&self) -> impl Iterator<Item = &StageResult> {
+        self.events.iter().filter_map(|event| match event {
+            TestEvent::Stage(result) => Some(result),
+            _ => None,
+        })
+    }
+
+    /// The stage that failed.
+    pub(super) fn failure(&self) -> Option<&StageResult> {
+        self.stages().find(|result| result.code.is_some())
+    }
+
+    /// How this stage ended.
+    pub(super) fn stage(&self, stage: Stage) -> &StageResult {
+        let mut found = self.stages().filter(|result| result.stage == stage);
+        found.next().expect("the stage was reached")
+    }
+}
+
+/// Limits that nobody has to wait for. A machine that is busy still keeps them where a server answers.
+pub(super) const LIMITS: Limits = Limits {
+    stage: Duration::from_secs(2),
+    test: Duration::from_secs(6),
+    message: Duration::from_secs(6),
+};
+
+/// Tests these settings.
+pub(super) async fn probe(settings: &Settings) -> Probed {
+    probe_within(settings, LIMITS).await
+}
+
+/// Tests these settings within these limits.
+pub(super) async fn probe_within(settings: &Settings, limits: Limits) -> Probed {
+    tell(job(settings), limits).await
+}
+
+/// Runs a job, and gathers what it tells.
+pub(super) async fn tell(job: Job, limits: Limits) -> Probed {
+    let (sender, mut receiver) = mpsc::channel(64);
+    let egress = egress();
+    let outcome = run(&egress, job, Reporter::new(sender, limits)).await;
+    let mut events = Vec::new();
+    while let Some(event) = receiver.recv().await {
+        events.push(event);
+    }
+    Probed { outcome, events }
+}
+
+fn egress() -> Egress {
+    Egress::new(vec!["127.0.0.0/8".parse().unwrap()], Vec::new())
+}
+
+/// The job of testing one side.
+pub(super) fn job(settings: &Settings) -> Job {
+    let (sender, receiver) = match settings.protocol {
+        Protocol::Smtp => (Some(sender(settings)), None),
+        Protocol::Imap | Protocol::Pop3 => (None, Some(receiver(settings))),
+    };
+    Job {
+        sender,
+        receiver,
+        round_trip: RoundTrip::Without,
+    }
+}
+
+pub(super) fn sender(settings: &Settings) -> SenderJob {
+    SenderJob::Smtp {
+        server: endpoint(settings),
+        sign_in: sign_in(settings),
+        email: USER_ID.parse().unwrap(),
+        stages: Vec::new(),
+    }
+}
+
+pub(super) fn receiver(settings: &Settings) -> ReceiverJob {
+    let (server, sign_in, stages) = (endpoint(settings), sign_in(settings), Vec::new());
+    match settings.protocol {
+        Protocol::Pop3 => ReceiverJob::Pop3 {
+            server,
+            sign_in,
+            stages,
+        },
+        Protocol::Imap | Protocol::Smtp => ReceiverJob::Imap {
+            server,
+            sign_in,
+            stages,
+        },
+    }
+}
+
+fn endpoint(settings: &Settings) -> Endpoint {
+    let tls = TlsSettings {
+        min_version: TlsVersion::V1_2,
+        roots: Roots::Named(vec![AUTHORITY.clone()]),
+    };
+    Endpoint {
+        host: "127.0.0.1".parse::<Host>().unwrap(),
+        port: settings.port.to_string().parse::<Port>().unwrap(),
+        transport: match settings.security {
+            Security::None => Transport::ClearText,
+            Security::StartTls => Transport::StartTls(tls),
+            Security::Tls => Transport::Tls(tls),
+        },
+    }
+}
+
+fn sign_in(settings: &Settings) -> SignIn {
+    let user_id = USER_ID.to_owned();
+    if settings.is_token {
+        SignIn::Token {
+            user_id,
+            token: Box::new(Granted(settings.password)),
+        }
+    } else {
+        SignIn::Password {
+            user_id,
+            password: Zeroizing::new(settings.password.to_owned()),
+        }
+    }
+}
+
+struct Granted(&'static str);
+
+impl TokenSource for Granted {
+    fn token(&self) -> TokenAnswer<'_> {
+        let token = Token {
+            token: Zeroizing::new(self.0.to_owned()),
+            check: ProfileCheckResult {
+                outcome: CheckOutcome::Granted,
+                aadsts: None,
+            },
+        };
+        Box::pin(async { Ok(token) })
+    }
+}
