@@ -222,6 +222,11 @@ impl FieldId {
         }
     }
 
+    /// Whether a mail domain is typed into the field: see [`crate::discovery::mail_domain`].
+    pub const fn names_mail_domain(self) -> bool {
+        matches!(self, ProviderSearch | SenderEmail)
+    }
+
     /// Where the field's value stands in [`crate::wire::Account`], as a JSON Pointer (RFC 6901).
     /// Several fields may stand for one pointer; [`ProviderSearch`] has none.
     pub const fn pointer(self) -> &'static str {

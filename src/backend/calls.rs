@@ -32,12 +32,14 @@ pub enum Call {
     DeleteProfile,
     /// `POST /authentication-profiles/{id}/check`
     CheckProfile,
+    /// `GET /discovery`
+    Discover,
 }
 
 use Call::*;
 
 impl Call {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         ListAccounts,
         ReadAccount,
         ReplaceAccount,
@@ -52,6 +54,7 @@ impl Call {
         ReplaceProfile,
         DeleteProfile,
         CheckProfile,
+        Discover,
     ];
 
     /// The call as capabilities name it.
@@ -71,6 +74,7 @@ impl Call {
             ReplaceProfile => "replaceAuthenticationProfile",
             DeleteProfile => "deleteAuthenticationProfile",
             CheckProfile => "checkAuthenticationProfile",
+            Discover => "discover",
         }
     }
 }

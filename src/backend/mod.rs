@@ -11,8 +11,8 @@ mod truststores;
 
 use std::{future::Future, pin::Pin};
 
-use email_account::wire::{Account, Named, Profile};
-use email_account::{Context, TlsVersion};
+use email_account::wire::{Account, Discovery, Named, Profile};
+use email_account::{Context, Host, TlsVersion};
 use web_sys::AbortSignal;
 
 pub use accounts::{Accounts, Footprints, Kept};
@@ -63,6 +63,15 @@ pub trait Backend {
     /// Where that cannot be read.
     fn offer(&self) -> Answer<'_, Offer> {
         Box::pin(async { Ok(Offer::default()) })
+    }
+
+    /// What is published for a mail domain. The signal tells when nobody waits for the answer any more.
+    ///
+    /// # Errors
+    /// Every [`Failure`]; [`Failure::NotOffered`] where there is no such call.
+    fn discover(&self, domain: Host, abort: AbortSignal) -> Answer<'_, Discovery> {
+        let _ = (domain, abort);
+        not_offered()
     }
 
     /// Whether accounts are gone when the page is closed, which the form then says.

@@ -6,6 +6,7 @@ import { assertAccessible } from "./support/axe.mjs";
 import { newTab } from "./support/browser.mjs";
 import { enterAccount } from "./support/entry.mjs";
 import { eventually } from "./support/eventually.mjs";
+import { assertFits } from "./support/fits.mjs";
 import { Form, descriptionOf, holds, isAccepted, isRefused, optionsOf, savedHeading } from "./support/form.mjs";
 import { answers, startScriptedServer } from "./support/scripted-server.mjs";
 
@@ -354,21 +355,6 @@ for (const colorScheme of ["light", "dark"]) {
     const opened = await openForm(t, { colorScheme, reducedMotion: "reduce" });
     await throughAllLooks(opened, () => assertAccessible(opened.page));
   });
-}
-
-/** Fails where a page scrolls sideways, or cuts the text of a button, label or option off. */
-async function assertFits(page, look) {
-  const { overflow, cut } = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    const texts = [...document.querySelectorAll("main :is(button, label, legend, p, a, h2, dt, dd)")];
-    const isCut = (element) => {
-      const { overflowX } = getComputedStyle(element);
-      return element.checkVisibility() && overflowX !== "visible" && element.scrollWidth > element.clientWidth;
-    };
-    return { overflow: scrollWidth - clientWidth, cut: texts.filter(isCut).map((element) => element.outerHTML) };
-  });
-  assert.equal(overflow, 0, `${look}: the page scrolls sideways`);
-  assert.deepEqual(cut, [], look);
 }
 
 test("at 320 pixels nothing scrolls sideways", async (t) => {

@@ -1,12 +1,13 @@
 //! A back end behind HTTP: the JSON contract of [`email_account::wire`].
 
 mod accounts;
+mod discovery;
 mod exchange;
 mod profiles;
 mod truststores;
 
-use email_account::Secret;
-use email_account::wire::Account;
+use email_account::wire::{Account, Discovery};
+use email_account::{Host, Secret};
 use gloo_net::http::Method;
 use web_sys::{AbortSignal, js_sys::encode_uri_component};
 
@@ -101,6 +102,10 @@ impl Backend for HttpBackend {
 
     fn offer(&self) -> Answer<'_, Offer> {
         Box::pin(self.read_offer())
+    }
+
+    fn discover(&self, domain: Host, abort: AbortSignal) -> Answer<'_, Discovery> {
+        self.discovery(&domain, abort)
     }
 }
 

@@ -6,6 +6,7 @@
 mod account;
 mod account_list;
 mod authentication_profile;
+mod discovery;
 mod export;
 mod truststore;
 

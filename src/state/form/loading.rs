@@ -56,6 +56,7 @@ impl Form {
         if form_is_gone {
             return;
         }
+        self.look_up_unless_typing();
         if let Some(settings) = &self.fixed().place.settings {
             settings.offered(*self);
         }

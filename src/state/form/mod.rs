@@ -4,6 +4,7 @@
 //! that memo. Events write; effects never do.
 
 mod addition;
+mod discovery;
 mod loading;
 mod objection;
 mod opening;
@@ -23,9 +24,11 @@ use email_account::{
     Side, Stored, choices, parse, resolve,
 };
 use leptos::prelude::*;
+use web_sys::AbortController;
 
 pub use crate::backend::Failure;
 pub use addition::Addition;
+pub use discovery::{Decision, Finding, LookUp};
 pub use loading::Loading;
 pub use objection::Objection;
 pub use opening::{Basis, Opening, Place, Surroundings};
@@ -59,6 +62,8 @@ struct Entry {
 struct Fixed {
     place: Place,
     sending: RefCell<Sending>,
+    /// Stops the look-up of a mail domain.
+    looking_up: RefCell<Option<AbortController>>,
 }
 
 impl Form {
@@ -86,6 +91,7 @@ impl Form {
         let fixed = Fixed {
             place,
             sending: RefCell::new(Sending::new()),
+            looking_up: RefCell::default(),
         };
         let form = Self {
             fixed: StoredValue::new_local(Rc::new(fixed)),
@@ -100,7 +106,10 @@ impl Form {
             Some(offer) => form.take(Ok(offer)),
             None => form.load(),
         }
-        on_cleanup(move || form.stop());
+        on_cleanup(move || {
+            form.stop();
+            form.stop_looking_up();
+        });
         form
     }
 
@@ -275,9 +284,12 @@ impl Form {
         });
     }
 
-    /// Judges a field from now on.
+    /// Judges a field from now on, and looks up what it says.
     pub fn leave(&self, field: FieldId) {
         self.session.update(|session| session.visits.insert(field));
+        if field.names_mail_domain() && !self.session.is_disposed() {
+            self.look_up();
+        }
     }
 
     /// What is known of a password input.
@@ -399,6 +411,7 @@ impl Form {
     /// Begins again: with an empty form, or with the account as it was.
     pub fn clear(&self) {
         self.stop();
+        self.forget_look_up();
         self.empty_passwords();
         let basis = self.basis();
         self.entry.update(|entry| entry.draft = basis.draft.clone());

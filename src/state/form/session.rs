@@ -2,7 +2,7 @@
 
 use email_account::{FieldId, Side};
 
-use super::{objection::Answered, opening::Basis, visits::Visits};
+use super::{discovery::LookUp, objection::Answered, opening::Basis, visits::Visits};
 use crate::state::secret_input::{KeptPassword, Look, Password};
 
 /// The course of one filled form.
@@ -18,6 +18,8 @@ pub struct Session {
     pub sender: Password,
     /// The receiver's password input.
     pub receiver: Password,
+    /// The mail domain that was looked up last.
+    pub look_up: Option<LookUp>,
     /// The choice that something is being made for.
     pub adding: Option<FieldId>,
     /// Whether the user is being asked if everything is to be discarded.

@@ -64,7 +64,7 @@ pub fn hint(field: FieldId) -> &'static str {
     match field {
         AccountId => "Stands for the account in your product. It cannot be changed later.",
         AccountName => "What people call the account.",
-        ProviderSearch => "Optional. Nothing is sent anywhere to find it.",
+        ProviderSearch => "Optional. At most the domain is sent, to look up what it publishes.",
         SenderDisplayName => "Optional. Stands beside the address in people's inboxes.",
         ReplyTo => "Optional. Answers go here instead of to the email address.",
         SmtpHost | ReceiverHost => "A name or an IP address.",

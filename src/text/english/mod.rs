@@ -1,6 +1,7 @@
 //! English.
 
 pub mod accounts;
+pub mod discovery;
 mod form;
 pub mod paste;
 pub mod profiles;

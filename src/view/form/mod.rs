@@ -3,6 +3,7 @@
 mod actions;
 mod banner;
 mod control;
+mod discovery;
 mod extras;
 pub mod frame;
 pub mod reading;

@@ -1,7 +1,7 @@
 // The page with a back end that answers as a test wants: well, badly or not at all.
 
 import { once } from "node:events";
-import { SETTINGS, answerWithFile, builtPage, listen } from "./static-server.mjs";
+import { FORM_ALONE, SETTINGS, answerWithFile, builtPage, listen } from "./static-server.mjs";
 
 const READS = {
   "/api": {
@@ -56,21 +56,30 @@ class ScriptedServer {
   onCreate = answers.created;
   /** How every `GET` below `/api` is answered; unless it is set, as by a back end that works. */
   onRead = null;
+  /** How `GET /api/discovery` is answered. Unless it is set, there is no such call. */
+  onDiscover = null;
+  /** Every domain that was looked up so far: the query as it was sent. */
+  lookUps = [];
   /** Every `POST /api/accounts` so far: its idempotency key and its body. */
   creations = [];
   /** Every path that was asked for so far. */
   paths = [];
 
   async take(request, response) {
-    const { pathname } = new URL(request.url, this.url);
+    const { pathname, search } = new URL(request.url, this.url);
     this.paths.push(pathname);
     request.body = await bodyOf(request);
     if (request.method === "POST" && pathname === "/api/accounts") {
       this.creations.push({ key: request.headers["idempotency-key"], account: JSON.parse(request.body) });
       return this.onCreate(request, response);
     }
+    if (pathname === "/api/discovery" && this.onDiscover) {
+      this.lookUps.push(search);
+      return this.onDiscover(request, response);
+    }
     if (pathname.startsWith("/api")) return this.answerRead(pathname, request, response);
-    if (pathname === "/") return response.setHeader("Content-Type", "text/html").end(await this.page());
+    const page = { "/": SETTINGS, "/form/": FORM_ALONE }[pathname];
+    if (page) return response.setHeader("Content-Type", "text/html").end(await this.page(page));
     return answerWithFile(pathname, response);
   }
 
@@ -85,13 +94,18 @@ class ScriptedServer {
 
   async answerRead(pathname, request, response) {
     await this.readsMayGo;
-    const document = READS[pathname];
+    const document = pathname === "/api" ? this.capabilities() : READS[pathname];
     const usual = document ? answers.json(200, document) : answers.problem(404, { code: "path.unknown" });
     return (this.onRead ?? usual)(request, response);
   }
 
-  async page() {
-    return (await builtPage(SETTINGS)).replace(/data-endpoint(="[^"]*")?(?=[\s>])/, 'data-endpoint="api"');
+  capabilities() {
+    const usual = READS["/api"];
+    return { ...usual, calls: [...usual.calls, ...(this.onDiscover ? ["discover"] : [])] };
+  }
+
+  async page(name) {
+    return (await builtPage(name)).replace(/data-endpoint(="[^"]*")?(?=[\s>])/, 'data-endpoint="/api"');
   }
 
   /** The keys under which accounts were sent. A browser that loses a connection may repeat a request by itself. */

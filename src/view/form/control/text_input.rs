@@ -40,6 +40,7 @@ pub fn text_input(form: Form, field: FieldId, wiring: Wiring) -> Element {
         if field == FieldId::ProviderSearch && key.as_deref() == Some("Enter") {
             event.prevent_default();
             commit(event);
+            form.leave(field);
         }
     };
     let input = element("input", "eaf-input")

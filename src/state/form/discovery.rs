@@ -1,0 +1,184 @@
+//! Looking the mail domain up, and what becomes of what is found.
+//!
+//! Only the domain leaves the page. What is found stands in the context of the rules, where it gives defaults; what was
+//! typed stays.
+
+use email_account::discovery::{Discovered, MailDomain, mail_domain};
+use email_account::{FieldId, provider, wire};
+use leptos::{prelude::*, task::spawn_local};
+use web_sys::{AbortController, HtmlElement};
+
+use super::{Failure, Form};
+use crate::backend::Call;
+
+/// A mail domain that was looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookUp {
+    /// The domain.
+    pub about: MailDomain,
+    /// What has come of it.
+    pub finding: Finding,
+}
+
+/// What has come of looking a mail domain up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The back end has been asked.
+    Asking,
+    /// It knows these settings.
+    Found(Box<Discovered>, Decision),
+    /// It knows nothing that could be used.
+    Nothing,
+    /// It could not be asked.
+    Failed,
+}
+
+/// What becomes of settings that were found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// The user has to say.
+    Open,
+    /// They are the defaults.
+    Used,
+    /// The user does without.
+    Declined,
+}
+
+impl Form {
+    /// What has come of looking up the domain that was typed into a field. `None`: nothing that concerns what is there now.
+    pub fn look_up_of(&self, field: FieldId) -> Option<LookUp> {
+        let look_up = self.session.with(|session| session.look_up.clone())?;
+        let about = self.with_draft(|draft, _| mail_domain(draft))?;
+        let chosen = self.resolved.with(|resolved| resolved.provider().id);
+        let fits = chosen == provider::other().id || look_up.belongs_to(chosen);
+        (look_up.about.field == field && look_up.about.name == about.name && fits)
+            .then_some(look_up)
+    }
+
+    /// Looks the mail domain up, if the user has just left the field in which it stands or has left it before.
+    pub(super) fn look_up_unless_typing(&self) {
+        let about = self.with_draft_now(|draft, _| mail_domain(draft));
+        let has_focus = |about: MailDomain| {
+            let selector = ["#", &self.field_id(about.field), ":focus"].concat();
+            self.find::<HtmlElement>(&selector).is_some()
+        };
+        if !about.is_some_and(has_focus) {
+            self.look_up();
+        }
+    }
+
+    /// Looks the mail domain up, unless that is done already. Whatever was found for another one is over.
+    pub(super) fn look_up(&self) {
+        let about = self.with_draft_now(|draft, _| mail_domain(draft));
+        let known = self.session.with_untracked(|session| {
+            let look_up = session.look_up.as_ref();
+            look_up.map(|it| (it.about.name.clone(), it.finding != Finding::Failed))
+        });
+        if about.as_ref().map(|about| (about.name.clone(), true)) == known {
+            return;
+        }
+        self.forget_look_up();
+        if let Some(about) = about.filter(|about| self.is_to_be_looked_up(about)) {
+            self.ask_about(about);
+        }
+    }
+
+    /// Stops waiting for an answer.
+    pub(super) fn stop_looking_up(&self) {
+        if let Some(abort) = self.fixed().looking_up.take() {
+            abort.abort();
+        }
+    }
+
+    /// As if nothing had been looked up.
+    pub(super) fn forget_look_up(&self) {
+        self.stop_looking_up();
+        if self
+            .session
+            .with_untracked(|session| session.look_up.is_some())
+        {
+            self.session.update(|session| session.look_up = None);
+            self.propose(None);
+        }
+    }
+
+    /// The table of providers comes first, and the settings of an account that is kept are its own.
+    fn is_to_be_looked_up(&self, about: &MailDomain) -> bool {
+        let is_known = self
+            .resolved
+            .with_untracked(|resolved| resolved.provider().id != provider::other().id);
+        let was_there = self.session.with_untracked(|session| {
+            mail_domain(&session.basis.draft).is_some_and(|there| there.name == about.name)
+        });
+        !is_known && !was_there && untrack(|| self.calls()).have(Call::Discover)
+    }
+
+    fn ask_about(&self, about: MailDomain) {
+        let Ok(abort) = AbortController::new() else {
+            return;
+        };
+        let (form, fixed, signal) = (*self, self.fixed(), abort.signal());
+        fixed.looking_up.replace(Some(abort));
+        self.take_note(about.clone(), Finding::Asking);
+        spawn_local(async move {
+            let asked = fixed
+                .place
+                .backend
+                .discover(about.name.clone(), signal.clone());
+            let answer = asked.await;
+            if !signal.aborted() {
+                form.answered(about, answer);
+            }
+        });
+    }
+
+    fn answered(&self, about: MailDomain, answer: Result<wire::Discovery, Failure>) {
+        let found = answer.map(|answer| Discovered::best(about.name.clone(), &answer));
+        let finding = match found {
+            Err(_) => Finding::Failed,
+            Ok(None) => Finding::Nothing,
+            Ok(Some(found)) => {
+                let decision = match found.doubt() {
+                    None => Decision::Used,
+                    Some(_) => Decision::Open,
+                };
+                Finding::Found(Box::new(found), decision)
+            }
+        };
+        self.take_note(about, finding);
+    }
+
+    /// Uses what was found, or goes on without it.
+    pub fn decide_on_found(&self, decision: Decision) {
+        let look_up = self
+            .session
+            .with_untracked(|session| session.look_up.clone());
+        if let Some(LookUp {
+            about,
+            finding: Finding::Found(found, _),
+        }) = look_up
+        {
+            self.take_note(about, Finding::Found(found, decision));
+        }
+    }
+
+    fn take_note(&self, about: MailDomain, finding: Finding) {
+        self.propose(match &finding {
+            Finding::Found(found, Decision::Used) => Some((**found).clone()),
+            _ => None,
+        });
+        self.session
+            .update(|session| session.look_up = Some(LookUp { about, finding }));
+    }
+
+    fn propose(&self, found: Option<Discovered>) {
+        self.entry.update(|entry| entry.context.discovered = found);
+    }
+}
+
+impl LookUp {
+    /// Whether it has led to a provider.
+    fn belongs_to(&self, provider: &str) -> bool {
+        matches!(&self.finding, Finding::Found(found, _) if found.provider().id == provider)
+    }
+}

@@ -1,0 +1,109 @@
+//! What is found for a mail domain, in English.
+
+use email_account::discovery::{Discovered, Doubt};
+use email_account::wire::DiscoverySource;
+
+use crate::state::form::Decision;
+
+/// The back end has been asked.
+pub fn asking(domain: &str) -> String {
+    ["Looking up ", domain, " …"].concat()
+}
+
+/// Nothing was found that could be used.
+pub fn nothing(domain: &str) -> String {
+    [
+        "No settings are published for ",
+        domain,
+        ": enter them yourself.",
+    ]
+    .concat()
+}
+
+/// It could not be looked up.
+pub fn failed(domain: &str) -> String {
+    [
+        domain,
+        " could not be looked up: enter the settings yourself.",
+    ]
+    .concat()
+}
+
+/// Where settings come from, and what is to be thought about before they are used.
+pub fn found(found: &Discovered, decision: Decision) -> String {
+    let domain = found.domain().ascii();
+    match decision {
+        Decision::Used => origin(found),
+        Decision::Open => [&*origin(found), " ", &doubt(found)].concat(),
+        Decision::Declined => ["What was found for ", domain, " is not used."].concat(),
+    }
+}
+
+fn origin(found: &Discovered) -> String {
+    let domain = found.domain().ascii();
+    let publisher = found.publisher().ascii();
+    match found.source() {
+        DiscoverySource::Pacc | DiscoverySource::Autoconfig | DiscoverySource::WellKnown => [
+            "Found in the settings that ",
+            domain,
+            " publishes (",
+            publisher,
+            ").",
+        ]
+        .concat(),
+        DiscoverySource::Ispdb => [
+            "Found for ",
+            domain,
+            " in a list of providers (",
+            publisher,
+            ").",
+        ]
+        .concat(),
+        DiscoverySource::Srv => ["Found in the DNS records of ", domain, "."].concat(),
+        DiscoverySource::Mx => [
+            "Found by the server that takes mail for ",
+            domain,
+            ": ",
+            found.provider().name,
+            ".",
+        ]
+        .concat(),
+        DiscoverySource::Provider => ["Known as ", found.provider().name, "."].concat(),
+    }
+}
+
+fn doubt(found: &Discovered) -> String {
+    match found.doubt() {
+        Some(Doubt::Untrusted) => {
+            "This came by a way that is not secure, so somebody may have changed it. Use it only if you know these \
+             servers: they will be given the password."
+                .into()
+        }
+        Some(Doubt::Foreign) => [
+            "Not all servers belong to ",
+            found.domain().ascii(),
+            ". Use them only if you know whose they are: they will be given the password.",
+        ]
+        .concat(),
+        None => String::new(),
+    }
+}
+
+/// The button that takes a decision.
+pub fn act(found: &Discovered, last: Decision, next: Decision) -> String {
+    match (last, next) {
+        (_, Decision::Used) => ["Use ", &servers(found)].concat(),
+        (Decision::Used, _) => "Undo".into(),
+        _ => "Not now".into(),
+    }
+}
+
+/// The servers in full; or whose they are, where only that was found.
+fn servers(found: &Discovered) -> String {
+    let hosts = found.hosts();
+    match hosts.split_last() {
+        None => found.provider().name.into(),
+        Some((last, [])) => (*last).into(),
+        Some((last, others)) => [&*others.join(", "), " and ", last].concat(),
+    }
+}
