@@ -11,7 +11,7 @@ use crate::{state::Form, text::discovery as words};
 /// The line below the field with the domain, which screen readers announce when it changes.
 pub fn look_up(form: Form, field: FieldId) -> Element {
     let shown = Memo::new(move |_| form.look_up_of(field));
-    element("div", "eaf-notices eaf-found")
+    element("div", "eaf-notices eaf-look-up")
         .attribute("role", "status")
         .renewed(move || {
             let line = |look_up| line(form, field, &look_up);
