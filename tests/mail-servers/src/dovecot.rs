@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use crate::folder::Folder;
 use crate::ports::{self, free_ports};
 use crate::running::{LOG, Running};
+use crate::tokens::Tokens;
 use crate::{Identity, Site, packages, users};
 
 /// A running Dovecot. It runs as a normal user, also where the tests run as root.
 pub struct Dovecot {
     running: Running,
+    tokens: Tokens,
     /// Its ports, the same at all its sites.
     pub ports: MailboxPorts,
 }
@@ -65,13 +67,24 @@ impl Dovecot {
             folder.make(name);
         }
         folder.write("users", &user_file(&folder));
+        let tokens = Tokens::new();
+        tokens.write_key(&folder);
         folder.write("no-rights", "* owner\n");
         folder.write("broken", "a file where a folder should be\n");
         let configuration = folder.write("dovecot.conf", &configuration(&folder, ports, sites));
         let mut command = folder.owner().command(&program);
         command.arg("-F").arg("-c").arg(configuration);
         let running = Running::start(command, folder).listening(addresses);
-        Self { running, ports }
+        Self {
+            running,
+            tokens,
+            ports,
+        }
+    }
+
+    /// A token with which this user signs in by XOAUTH2 or OAUTHBEARER.
+    pub fn token(&self, user: &str) -> String {
+        self.tokens.grant(user)
     }
 
     /// What it has logged.
@@ -124,11 +137,17 @@ mail_uid = {uid}
 mail_gid = {gid}
 protocols = imap pop3
 listen = {listen}
-auth_mechanisms = plain login
+auth_mechanisms = plain login xoauth2 oauthbearer
 auth_failure_delay = 0
 mail_location = maildir:~/Maildir
 passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {oauth2}
+}}
+passdb {{
   driver = passwd-file
+  mechanisms = plain login
   args = username_format=%u {users}
 }}
 userdb {{
@@ -161,6 +180,7 @@ service auth {{
         log = folder.named(LOG),
         mail = folder.named("mail"),
         users = folder.named("users"),
+        oauth2 = folder.named("oauth2.conf"),
         uid = folder.owner().user,
         gid = folder.owner().group,
         listen = addresses.join(", "),

@@ -23,6 +23,7 @@ mod showcase;
 mod site;
 mod tls_config;
 mod tls_server;
+mod tokens;
 mod words;
 
 pub use broken::LaxAuthority;

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
+use base64ct::{Base64, Encoding};
 use email_account_mail_servers::{Authority, Dovecot, Exim, Postfix, Site, SmtpPorts, leaf, users};
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -58,30 +59,9 @@ impl Dialogue {
     }
 }
 
-/// `\0user\0password` in base64 (RFC 4616).
+/// RFC 4616.
 fn plain(user: &str) -> String {
-    let bytes = format!("\0{user}\0{}", users::PASSWORD);
-    base64(bytes.as_bytes())
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let mut group = [0; 3];
-        group[..chunk.len()].copy_from_slice(chunk);
-        let bits = u32::from_be_bytes([0, group[0], group[1], group[2]]);
-        for (position, shift) in [18, 12, 6, 0].into_iter().enumerate() {
-            let index = (bits >> shift) as usize & 63;
-            let filled = position <= chunk.len();
-            text.push(if filled {
-                char::from(ALPHABET[index])
-            } else {
-                '='
-            });
-        }
-    }
-    text
+    Base64::encode_string(format!("\0{user}\0{}", users::PASSWORD).as_bytes())
 }
 
 /// With TLS at 127.0.0.1 and 127.0.0.2, and without at 127.0.0.3.
@@ -174,6 +154,22 @@ fn dovecot_lets_strangers_sign_in_by_tls_alone() {
     assert!(greeting.contains("LOGINDISABLED"), "{greeting}");
     let greeting = Dialogue::with(CLEAR, dovecot.ports.imap).line();
     assert!(!greeting.contains("STARTTLS"), "{greeting}");
+}
+
+#[test]
+fn dovecot_knows_its_own_tokens() {
+    let dovecot = Dovecot::start(&sites());
+    let sign_in = |token: &str| {
+        let mut imap = Dialogue::with(CLEAR, dovecot.ports.imap);
+        imap.line();
+        let response = format!("user={}\x01auth=Bearer {token}\x01\x01", users::ANN);
+        let response = Base64::encode_string(response.as_bytes());
+        imap.ask(&format!("a AUTHENTICATE XOAUTH2 {response}"), "")
+    };
+    let granted = sign_in(&dovecot.token(users::ANN));
+    assert!(granted.starts_with("a OK"), "{granted}\n{}", dovecot.log());
+    assert!(!sign_in(&dovecot.token(users::BOB)).starts_with("a OK"));
+    assert!(!sign_in("made.up.token").starts_with("a OK"));
 }
 
 #[test]
