@@ -34,12 +34,16 @@ pub enum Call {
     CheckProfile,
     /// `GET /discovery`
     Discover,
+    /// `POST /connection-tests`
+    TestConnection,
+    /// `GET /accounts/{id}/connection-test`
+    ReadConnectionTest,
 }
 
 use Call::*;
 
 impl Call {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 17] = [
         ListAccounts,
         ReadAccount,
         ReplaceAccount,
@@ -55,6 +59,8 @@ impl Call {
         DeleteProfile,
         CheckProfile,
         Discover,
+        TestConnection,
+        ReadConnectionTest,
     ];
 
     /// The call as capabilities name it.
@@ -75,6 +81,8 @@ impl Call {
             DeleteProfile => "deleteAuthenticationProfile",
             CheckProfile => "checkAuthenticationProfile",
             Discover => "discover",
+            TestConnection => "testConnection",
+            ReadConnectionTest => "readConnectionTest",
         }
     }
 }

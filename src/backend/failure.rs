@@ -29,6 +29,11 @@ pub enum Failure {
         /// HTTP status code.
         status: u16,
     },
+    /// The server has too much to do (429, 503), and says when to try again.
+    Later {
+        /// From now.
+        seconds: u32,
+    },
     /// Nobody is signed in, or not with the right to do this (401, 403).
     Unauthorised,
     /// More was sent than the server takes (413).

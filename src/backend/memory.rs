@@ -7,7 +7,8 @@ use email_account::wire::{Account, Named, Profile};
 use web_sys::AbortSignal;
 
 use super::{
-    Accounts, Answer, AuthenticationProfiles, Backend, Failure, IdempotencyKey, Offer, Truststores,
+    Accounts, Answer, AuthenticationProfiles, Backend, ConnectionTests, Failure, IdempotencyKey,
+    Offer, Truststores,
 };
 use crate::text::words;
 
@@ -69,6 +70,8 @@ impl Backend for MemoryBackend {
 }
 
 impl Accounts for MemoryBackend {}
+
+impl ConnectionTests for MemoryBackend {}
 
 impl Truststores for MemoryBackend {}
 

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod calls;
+mod connection_tests;
 mod failure;
 mod http;
 mod json;
@@ -11,12 +12,13 @@ mod truststores;
 
 use std::{future::Future, pin::Pin};
 
-use email_account::wire::{Account, Discovery, Named, Profile};
+use email_account::wire::{Account, ConnectionTest, Discovery, Named, Profile, TruststoreContent};
 use email_account::{Context, Host, TlsVersion};
 use web_sys::AbortSignal;
 
 pub use accounts::{Accounts, Footprints, Kept};
 pub use calls::{Call, Calls};
+pub use connection_tests::{ConnectionTests, Told};
 pub use failure::{Failure, Refusal};
 pub use http::HttpBackend;
 pub(crate) use json::{Unreadable, parse_account, read_export};
@@ -74,6 +76,29 @@ pub trait Backend {
         not_offered()
     }
 
+    /// Tries the settings of an account. What is found out is told as it comes; the answer is there when nothing more comes.
+    ///
+    /// # Errors
+    /// Every [`Failure`]; [`Failure::NotTheApi`] if something comes that is no line of a test.
+    fn test_connection(
+        &self,
+        test: ConnectionTest,
+        told: Told,
+        abort: AbortSignal,
+    ) -> Answer<'_, ()> {
+        let _ = (test, told, abort);
+        not_offered()
+    }
+
+    /// Makes a truststore of a certificate that a test has shown.
+    ///
+    /// # Errors
+    /// [`Failure::Refused`] says what is wrong with its name; and every other [`Failure`].
+    fn trust(&self, content: TruststoreContent) -> Answer<'_, Named> {
+        let _ = content;
+        not_offered()
+    }
+
     /// Whether accounts are gone when the page is closed, which the form then says.
     fn forgets(&self) -> bool {
         false
@@ -81,9 +106,15 @@ pub trait Backend {
 }
 
 /// What the settings need beyond the form's [`Backend`]. The form alone is compiled without any of it.
-pub trait SettingsBackend: Backend + Accounts + Truststores + AuthenticationProfiles {}
+pub trait SettingsBackend:
+    Backend + Accounts + ConnectionTests + Truststores + AuthenticationProfiles
+{
+}
 
-impl<T: Backend + Accounts + Truststores + AuthenticationProfiles> SettingsBackend for T {}
+impl<T: Backend + Accounts + ConnectionTests + Truststores + AuthenticationProfiles> SettingsBackend
+    for T
+{
+}
 
 /// Names one filled form, so that sending it again cannot save a second account
 /// (draft-ietf-httpapi-idempotency-key-header).

@@ -24,8 +24,19 @@ impl HttpBackend {
 
     /// Sends a request and reads the whole answer, or says what has come in between.
     pub fn exchange(&self, ask: Ask) -> Answer<'static, Body> {
+        let (request, wait) = self.prepared(ask, self.patience);
+        Box::pin(async move {
+            match sent(request).await {
+                Some(body) => body.accepted(),
+                None => Err(wait.failure()),
+            }
+        })
+    }
+
+    /// A request that is ready to be sent, and how long its answer is waited for.
+    pub fn prepared(&self, ask: Ask, seconds: u32) -> (Result<Request, gloo_net::Error>, Wait) {
         let url = [&self.endpoint, &*ask.path].concat();
-        let wait = Wait::new(self.patience, ask.abort);
+        let wait = Wait::new(seconds, ask.abort);
         let mut request = wait.guard(RequestBuilder::new(&url).method(ask.method));
         if let Some((name, value)) = &ask.header {
             request = request.header(name, value);
@@ -36,12 +47,7 @@ impl HttpBackend {
                 .body(body.expose()),
             None => request.build(),
         };
-        Box::pin(async move {
-            match sent(request).await {
-                Some(body) => body.accepted(),
-                None => Err(wait.failure()),
-            }
-        })
+        (request, wait)
     }
 }
 
@@ -86,7 +92,7 @@ async fn sent(request: Result<Request, gloo_net::Error>) -> Option<Body> {
 }
 
 /// How long an answer is waited for, and what ends the waiting.
-struct Wait {
+pub struct Wait {
     seconds: u32,
     timeout: AbortSignal,
     abort: Option<AbortSignal>,
@@ -111,7 +117,8 @@ impl Wait {
             .abort_signal(Some(&AbortSignal::any(&signals)))
     }
 
-    fn failure(&self) -> Failure {
+    /// Why there is no answer.
+    pub fn failure(&self) -> Failure {
         if self.abort.as_ref().is_some_and(AbortSignal::aborted) {
             Failure::Cancelled
         } else if self.timeout.aborted() {
@@ -129,25 +136,32 @@ pub struct Body {
     status: u16,
     media_type: String,
     tag: Option<String>,
+    /// When it may be tried again, in seconds from now.
+    later: Option<u32>,
     /// Nothing, if it is not JSON.
     json: Option<Json>,
 }
 
 impl Body {
-    async fn read(response: Response) -> Option<Self> {
+    /// Reads it. Nothing, if it breaks off.
+    pub async fn read(response: Response) -> Option<Self> {
         Some(Self {
             status: response.status(),
             media_type: response.headers().get("content-type").unwrap_or_default(),
             tag: response.headers().get("etag").map(strong),
+            later: later(&response),
             json: json_of(response.into()).await?,
         })
     }
 
     /// The body of a success, or the failure that the answer stands for.
-    fn accepted(self) -> Result<Self, Failure> {
+    pub fn accepted(self) -> Result<Self, Failure> {
         let status = self.status;
         if (200..300).contains(&status) {
             return Ok(self);
+        }
+        if let Some(seconds) = self.later {
+            return Err(Failure::Later { seconds });
         }
         let problem = self.media_type.starts_with("application/problem+json");
         Err(match self.json.filter(|_| problem) {
@@ -202,6 +216,14 @@ async fn json_of(response: web_sys::Response) -> Option<Option<Json>> {
         Err(error) if error.is_instance_of::<SyntaxError>() => Some(None),
         Err(_) => None,
     }
+}
+
+/// How many seconds a server that has too much to do asks to wait (RFC 9110 section 10.2.3). Where it names a moment instead,
+/// its other words have to do.
+fn later(response: &Response) -> Option<u32> {
+    let busy = matches!(response.status(), 429 | 503);
+    let seconds = response.headers().get("retry-after").filter(|_| busy)?;
+    seconds.trim().parse().ok()
 }
 
 /// A proxy that compresses answers makes their tags weak (RFC 9110 section 8.8.1), which no `If-Match` would ever fit.

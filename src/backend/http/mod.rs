@@ -1,17 +1,19 @@
 //! A back end behind HTTP: the JSON contract of [`email_account::wire`].
 
 mod accounts;
+mod connection_tests;
 mod discovery;
 mod exchange;
+mod lines;
 mod profiles;
 mod truststores;
 
-use email_account::wire::{Account, Discovery};
+use email_account::wire::{Account, ConnectionTest, Discovery, Named, TruststoreContent};
 use email_account::{Host, Secret};
 use gloo_net::http::Method;
 use web_sys::{AbortSignal, js_sys::encode_uri_component};
 
-use super::{Answer, Backend, Failure, IdempotencyKey, Offer, json::Json};
+use super::{Answer, Backend, Failure, IdempotencyKey, Offer, Told, json::Json};
 use exchange::Ask;
 
 /// How long the form waits for an answer, in seconds.
@@ -106,6 +108,23 @@ impl Backend for HttpBackend {
 
     fn discover(&self, domain: Host, abort: AbortSignal) -> Answer<'_, Discovery> {
         self.discovery(&domain, abort)
+    }
+
+    fn test_connection(
+        &self,
+        test: ConnectionTest,
+        told: Told,
+        abort: AbortSignal,
+    ) -> Answer<'_, ()> {
+        self.test(&test, told, abort)
+    }
+
+    fn trust(&self, content: TruststoreContent) -> Answer<'_, Named> {
+        let answer = self.exchange(Ask {
+            body: Some(written(|text| serde_json::to_writer(text, &content))),
+            ..Ask::new(Method::POST, truststores::PATH)
+        });
+        Box::pin(async { answer.await?.json()?.named().ok_or(FOREIGN) })
     }
 }
 

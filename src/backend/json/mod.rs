@@ -6,6 +6,7 @@
 mod account;
 mod account_list;
 mod authentication_profile;
+mod connection_test;
 mod discovery;
 mod export;
 mod truststore;
@@ -32,6 +33,12 @@ pub struct Json(JsValue);
 impl From<JsValue> for Json {
     fn from(value: JsValue) -> Self {
         Self(value)
+    }
+}
+
+impl From<Json> for JsValue {
+    fn from(json: Json) -> Self {
+        json.0
     }
 }
 
@@ -76,7 +83,7 @@ impl Json {
     }
 
     /// Whether it is true or false, if it is either.
-    fn switch(&self) -> Option<bool> {
+    pub fn switch(&self) -> Option<bool> {
         self.0.as_bool()
     }
 

@@ -31,7 +31,8 @@ impl Json {
         certificates?.into_iter().collect()
     }
 
-    fn certificate(&self) -> Option<Certificate> {
+    /// What a certificate says of itself.
+    pub fn certificate(&self) -> Option<Certificate> {
         Some(Certificate {
             subject: self.get("subject").text()?,
             issuer: self.get("issuer").text()?,

@@ -12,6 +12,7 @@ mod page;
 mod session;
 mod side_password;
 mod submission;
+mod testing;
 mod visits;
 
 use std::{cell::RefCell, rc::Rc};
@@ -34,6 +35,9 @@ pub use objection::Objection;
 pub use opening::{Basis, Opening, Place, Surroundings};
 pub use side_password::SidePassword;
 pub use submission::{InUse, Submission};
+pub use testing::{
+    Course, Progress, Step, Stop, TEST_AGAIN, Test, Testing, Trusting, anchor, side_of,
+};
 
 use objection::Answered;
 use session::Session;
@@ -49,6 +53,7 @@ pub struct Form {
     session: RwSignal<Session>,
     submission: RwSignal<Submission>,
     loading: RwSignal<Loading>,
+    testing: Testing,
 }
 
 /// What was typed, and what the rules need to know beside it: everything that they look at.
@@ -101,6 +106,7 @@ impl Form {
             session,
             submission: RwSignal::new(Submission::Editing),
             loading: RwSignal::new(Loading::Asking),
+            testing: Testing::new(),
         };
         match opening.offer {
             Some(offer) => form.take(Ok(offer)),
@@ -109,6 +115,7 @@ impl Form {
         on_cleanup(move || {
             form.stop();
             form.stop_looking_up();
+            form.testing.stop();
         });
         form
     }
@@ -424,6 +431,7 @@ impl Form {
         }
         self.fixed().sending.replace(Sending::new());
         self.submission.set(Submission::Editing);
+        self.testing.forget();
         self.focus_later(&FieldId::AccountId.index().to_string());
     }
 

@@ -2,7 +2,8 @@
 
 use email_account::wire::{self, ProblemError};
 use email_account::{
-    Account, DisabledAccount, Draft, FieldId, Issue, Side, Stored, parse, parse_disabled,
+    Account, Context, DisabledAccount, Draft, FieldId, Issue, Secrets, Side, Stored, parse,
+    parse_disabled,
 };
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::AbortController;
@@ -62,7 +63,7 @@ impl Sending {
 }
 
 /// What each field held when it was judged.
-type Values = Vec<Option<String>>;
+pub type Values = Vec<Option<String>>;
 
 /// What an answer will be about. The form may have changed, or begun again, when it comes.
 struct Sent {
@@ -97,13 +98,19 @@ impl Form {
         }
     }
 
-    fn judged(&self, in_use: InUse) -> (Option<wire::Account>, Vec<Issue>) {
+    /// Everything that is judged at this moment, passwords included.
+    pub(super) fn judgement(&self) -> (Draft, Secrets, Context) {
         let secrets = self.read_passwords();
         let Entry { draft, mut context } = self.entry.get_untracked();
         context.stored = self.session.with_untracked(|session| Stored {
             sender: session.keeps_on(Side::Sender),
             receiver: session.keeps_on(Side::Receiver),
         });
+        (draft, secrets, context)
+    }
+
+    fn judged(&self, in_use: InUse) -> (Option<wire::Account>, Vec<Issue>) {
+        let (draft, secrets, context) = self.judgement();
         match in_use {
             InUse::Enabled => {
                 let (account, issues) = parse(&draft, secrets, &context);
@@ -117,7 +124,7 @@ impl Form {
     }
 
     /// Marks the passwords that are to go.
-    fn clear_passwords(&self, account: &mut wire::Account) {
+    pub(super) fn clear_passwords(&self, account: &mut wire::Account) {
         let sender = account.sender.as_mut().and_then(|side| side.auth.as_mut());
         let receiver = account
             .receiver
@@ -139,12 +146,17 @@ impl Form {
     }
 
     /// What is wrong with a password is known only now, where it has been read.
-    fn refuse(&self, issues: Vec<Issue>) {
+    pub(super) fn refuse(&self, issues: Vec<Issue>) {
         let of_passwords = issues
             .into_iter()
             .filter(|issue| issue.field.secret_side().is_some());
         let answered = of_passwords.map(|issue| (issue.field, Objection::Rule(issue)));
         self.pin(answered.collect(), &self.judged_values());
+        self.count_faults();
+    }
+
+    /// Shows the summary of everything that is wrong.
+    pub(super) fn count_faults(&self) {
         self.submission.update(|submission| {
             let attempt = match submission {
                 Submission::Faulty { attempt } => *attempt + 1,
@@ -210,7 +222,7 @@ impl Form {
     }
 
     /// A kept password that the back end has something against has to be typed again.
-    fn ask_for_refused_passwords(&self) {
+    pub(super) fn ask_for_refused_passwords(&self) {
         self.session.update(|session| {
             let refused: Vec<_> = session
                 .answered
@@ -255,13 +267,14 @@ impl Form {
         left.cloned().collect()
     }
 
-    fn judged_values(&self) -> Values {
+    /// What is judged now, so that what comes later can be held against it.
+    pub(super) fn judged_values(&self) -> Values {
         let judged = |field: &FieldId| untrack(|| self.judged_value(*field));
         FieldId::ALL.iter().map(judged).collect()
     }
 
     /// Keeps objections beside the values that they are about.
-    fn pin(&self, objections: Vec<(FieldId, Objection)>, values: &Values) {
+    pub(super) fn pin(&self, objections: Vec<(FieldId, Objection)>, values: &Values) {
         let pinned = |(field, objection): (FieldId, _)| {
             Some(Answered {
                 field,
@@ -274,7 +287,8 @@ impl Form {
     }
 }
 
-fn objections(failure: &Failure) -> Vec<(FieldId, Objection)> {
+/// What a failure says about single values.
+pub fn objections(failure: &Failure) -> Vec<(FieldId, Objection)> {
     match failure {
         Failure::Exists => vec![(
             FieldId::AccountId,

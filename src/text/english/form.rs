@@ -458,6 +458,9 @@ pub fn failure(failure: &Failure) -> String {
             "The account server has failed (HTTP status {status}). The fault is on its side. Nothing that you entered \
              is lost: try again in a while."
         ),
+        Failure::Later { seconds } => format!(
+            "The account server has too much to do. Nothing that you entered is lost: try again in {seconds} seconds."
+        ),
         Failure::Unauthorised => {
             "The account server does not let you in. Nothing that you entered is lost: sign in to this site in \
              another tab, then try again here."
@@ -693,5 +696,5 @@ pub mod words {
     /// Tries that again.
     pub const TRY_AGAIN: &str = "Try again";
     /// Everything that was wrong has been corrected.
-    pub const CORRECTED: &str = "Everything is corrected: submit again";
+    pub const CORRECTED: &str = "Everything is corrected: try again";
 }

@@ -1,6 +1,7 @@
 //! English.
 
 pub mod accounts;
+pub mod connection_test;
 pub mod discovery;
 mod form;
 pub mod paste;

@@ -1,6 +1,7 @@
 //! The truststores, in English.
 
 use email_account::profile::Reminder;
+use email_account::wire::ProblemError;
 
 use crate::{
     backend::Failure,
@@ -169,6 +170,15 @@ pub const fn reminder(reminder: Reminder) -> &'static str {
         }
         Reminder::Ended => "Expired: a server is not trusted by it any more.",
     }
+}
+
+/// What a server has against a name, or against certificates that it has shown itself.
+pub fn issue(issue: &ProblemError) -> String {
+    name_refused(&Refusal {
+        code: issue.code.clone(),
+        detail: issue.detail.clone(),
+        file: None,
+    })
 }
 
 /// What is against a name, and what to do.

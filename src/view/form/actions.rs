@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
-use super::Extras;
+use super::{Extras, test};
 use crate::view::element::{Element, button, element, follow};
 use crate::{
     state::{Form, Submission},
@@ -25,6 +25,8 @@ pub fn actions(form: Form, extras: Extras) -> Element {
         form.settle();
         if untrack(sending) {
             form.stop();
+        } else if untrack(|| form.testing().is_running()) {
+            form.testing().stop();
         } else if untrack(|| form.is_dirty()) {
             form.ask_to_discard();
         } else {
@@ -48,6 +50,7 @@ pub fn actions(form: Form, extras: Extras) -> Element {
         false => String::new(),
     };
     element("div", "eaf-actions")
+        .child(test::test_button(form))
         .child(submit)
         .children((extras.actions)(form))
         .child(
@@ -60,6 +63,7 @@ pub fn actions(form: Form, extras: Extras) -> Element {
                 .attribute("role", "status")
                 .words(progress),
         )
+        .child(test::saving_note(form))
         .child(question(form))
 }
 

@@ -11,6 +11,7 @@ mod remark;
 mod saved;
 mod section;
 mod summary;
+mod test;
 
 use leptos::prelude::*;
 use web_sys::Event;
@@ -44,6 +45,8 @@ pub fn form(form: Form, extras: Extras) -> [Element; 2] {
         .children((extras.above)(form))
         .children(section::sections(form, extras))
         .children((extras.below)(form))
+        .child(test::round_trip(form))
+        .child(test::panel(form))
         .child(actions::actions(form, extras));
     let saved = element("div", "").renewed(move || match submission.get() {
         Submission::Saved(draft) => vec![saved::saved(form, &draft)],

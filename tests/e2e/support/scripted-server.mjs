@@ -36,6 +36,21 @@ export const answers = {
     const account = JSON.parse(request.body, (key, value) => (key === "password" ? undefined : value));
     answers.json(201, account)(request, response);
   },
+  /** Lines of JSON, one after the other. A promise among them is waited for; a text is sent as it stands. */
+  lines: (...lines) => async (_, response) => {
+    response.writeHead(200, { "Content-Type": "application/x-ndjson" });
+    response.flushHeaders();
+    for (const line of lines) {
+      if (line instanceof Promise) await line;
+      else response.write(typeof line === "string" ? line : `${JSON.stringify(line)}\n`);
+    }
+    response.end();
+  },
+  /** Lines of JSON, and then the connection is lost. */
+  brokenLines: (...lines) => async (request, response) => {
+    const lost = new Promise((resolve) => setTimeout(resolve, 100)).then(() => response.destroy());
+    await answers.lines(...lines, lost)(request, response);
+  },
   silence: () => {},
   lostConnection: (_, response) => {
     response.destroy();
@@ -60,6 +75,15 @@ class ScriptedServer {
   onDiscover = null;
   /** Every domain that was looked up so far: the query as it was sent. */
   lookUps = [];
+  /** How `POST /api/connection-tests` is answered. */
+  onTest = answers.status(404);
+  /** How `POST /api/truststores` is answered. */
+  onTrust = answers.status(404);
+  /** Every body of these two so far. */
+  tests = [];
+  trusted = [];
+  /** What `GET` answers, by path. */
+  reads = structuredClone(READS);
   /** Every `POST /api/accounts` so far: its idempotency key and its body. */
   creations = [];
   /** Every path that was asked for so far. */
@@ -77,10 +101,23 @@ class ScriptedServer {
       this.lookUps.push(search);
       return this.onDiscover(request, response);
     }
+    if (request.method === "POST" && pathname === "/api/connection-tests") {
+      this.tests.push(JSON.parse(request.body));
+      return this.onTest(request, response);
+    }
+    if (request.method === "POST" && pathname === "/api/truststores") {
+      this.trusted.push(JSON.parse(request.body));
+      return this.onTrust(request, response);
+    }
     if (pathname.startsWith("/api")) return this.answerRead(pathname, request, response);
     const page = { "/": SETTINGS, "/form/": FORM_ALONE }[pathname];
     if (page) return response.setHeader("Content-Type", "text/html").end(await this.page(page));
     return answerWithFile(pathname, response);
+  }
+
+  /** Has the back end offer further calls. */
+  offer(...calls) {
+    this.reads["/api"].calls.push(...calls);
   }
 
   /** Answers no `GET` below `/api` until the function that this returns is called. */
@@ -94,13 +131,14 @@ class ScriptedServer {
 
   async answerRead(pathname, request, response) {
     await this.readsMayGo;
-    const document = pathname === "/api" ? this.capabilities() : READS[pathname];
+    const document = pathname === "/api" ? this.capabilities() : this.reads[pathname];
+    response.setHeader("ETag", '"1"');
     const usual = document ? answers.json(200, document) : answers.problem(404, { code: "path.unknown" });
     return (this.onRead ?? usual)(request, response);
   }
 
   capabilities() {
-    const usual = READS["/api"];
+    const usual = this.reads["/api"];
     return { ...usual, calls: [...usual.calls, ...(this.onDiscover ? ["discover"] : [])] };
   }
 

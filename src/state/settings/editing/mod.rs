@@ -5,6 +5,7 @@ mod drift;
 mod neighbours;
 mod paperwork;
 mod reading;
+mod tested;
 mod unsaved;
 
 use email_account::wire;
@@ -62,6 +63,7 @@ impl Surroundings for Editing {
 
     fn offered(&self, form: Form) {
         self.meet_neighbours(form);
+        self.read_test(form);
     }
 
     fn edited(&self, form: Form) {

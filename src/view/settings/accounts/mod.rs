@@ -4,7 +4,6 @@ mod changes;
 mod deletion;
 mod filters;
 mod message;
-mod moment;
 mod row;
 mod table;
 
@@ -17,7 +16,10 @@ use crate::{
         settings::{Accounts, Asked, Route, Settings},
     },
     text::{self, accounts as words, words::TRY_AGAIN},
-    view::element::{Element, button, element},
+    view::{
+        element::{Element, button, element},
+        moment,
+    },
 };
 
 /// What there is to show.

@@ -2,11 +2,13 @@
 
 use email_account::wire::{Confidentiality, LastTest};
 
-use super::moment::moment;
 use crate::{
     state::settings::{Accounts, Call, Column, Deed, Route, Row, State},
     text::accounts as words,
-    view::element::{Element, element},
+    view::{
+        element::{Element, element},
+        moment::moment,
+    },
 };
 
 /// Names the account of a row.

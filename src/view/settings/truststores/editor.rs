@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, FileList, HtmlInputElement};
 
-use super::certificates::certificates;
 use crate::{
     state::settings::truststores::{CONTENT, Editor, NAME, NOT_SAVED, Preview, Progress},
     text::{truststores as words, words::TRY_AGAIN},
     view::{
+        certificates::certificates,
         element::{Element, button, element},
         leave_guard::leave_guard,
         settings::{begun::begun, problem},

@@ -1,7 +1,6 @@
 //! The truststores: what each one trusts, who uses it, and what can be done about it.
 
 mod addition;
-mod certificates;
 mod deletion;
 mod editor;
 mod store;

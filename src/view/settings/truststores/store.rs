@@ -2,7 +2,6 @@
 
 use email_account::wire::{Certificate, Truststore};
 
-use super::certificates::{certificates, day, end, row};
 use crate::{
     state::settings::{
         Call,
@@ -10,6 +9,7 @@ use crate::{
     },
     text::truststores as words,
     view::{
+        certificates::{certificates, day, end, row},
         element::{Element, button, element},
         settings::used_by::used_by,
     },

@@ -1,0 +1,145 @@
+//! The connection test: its button, and what it finds out.
+
+mod certificates;
+mod failure;
+mod report;
+mod side;
+mod stage;
+mod trust;
+
+use email_account::wire::TestedSide;
+use leptos::prelude::*;
+
+use crate::{
+    state::{
+        Form,
+        form::{Progress, TEST_AGAIN},
+    },
+    text::connection_test as words,
+    view::{
+        element::{Element, button, element},
+        moment::{growing_older, moment},
+    },
+};
+
+/// The button that tests.
+const TEST: &str = "test";
+
+/// The check box for a message that goes round.
+const ROUND_TRIP: &str = "round-trip";
+
+/// The button among those of the form.
+pub fn test_button(form: Form) -> Element {
+    let running = move || form.testing().is_running();
+    button("eaf-button", move |_| test(form))
+        .attribute("id", form.id(TEST))
+        .shown(move || form.can_test())
+        .following("aria-disabled", move || running().then_some("true"))
+        .words(move || match running() {
+            true => words::TESTING.to_owned(),
+            false => words::TEST.to_owned(),
+        })
+}
+
+fn test(form: Form) {
+    form.settle();
+    form.test();
+}
+
+/// What can be done about an account that fails, beside the buttons that save it.
+pub fn saving_note(form: Form) -> Element {
+    let note = move || match form.testing().has_failed() {
+        false => String::new(),
+        true if form.has_list() => [words::SAVE_ALL_THE_SAME, words::OR_AS_DISABLED].join(" "),
+        true => words::SAVE_ALL_THE_SAME.to_owned(),
+    };
+    element("p", "eaf-hint eaf-test-note").words(note)
+}
+
+/// Whether a message is to go round. Nothing is sent unless the user asks for it.
+pub fn round_trip(form: Form) -> Element {
+    let id = form.id(ROUND_TRIP);
+    let hint = [&id, "-hint"].concat();
+    let sends = form.testing().round_trip();
+    let checkbox = element("input", "eaf-checkbox")
+        .attribute("type", "checkbox")
+        .attribute("id", &*id)
+        .attribute("aria-describedby", &*hint)
+        .property("checked", move || sends.get())
+        .on("change", move |event| {
+            sends.set(event_target_checked(&event))
+        });
+    element("div", "eaf-field eaf-switch")
+        .shown(move || form.can_test() && form.can_go_round())
+        .child(
+            element("label", "eaf-label")
+                .attribute("for", &*id)
+                .text(words::ROUND_TRIP),
+        )
+        .child(
+            element("p", "eaf-hint")
+                .attribute("id", hint)
+                .text(words::ROUND_TRIP_HINT),
+        )
+        .child(checkbox)
+}
+
+/// The last test. What announces it is on the page from the start: else it would not be announced.
+pub fn panel(form: Form) -> Element {
+    let test = form.testing().shown();
+    let there = move || test.with(Option::is_some);
+    let progress = move || {
+        test.with(|test| test.as_ref().map(|test| words::progress(&test.progress)))
+            .unwrap_or_default()
+    };
+    element("div", "eaf-test")
+        .child(
+            element("h2", "eaf-heading")
+                .shown(there)
+                .text(words::HEADING),
+        )
+        .child(
+            element("p", "eaf-test-status")
+                .attribute("role", "status")
+                .words(progress),
+        )
+        .child(element("div", "").renewed(move || age(form).into_iter().collect()))
+        .child(side::side(form, TestedSide::Sender))
+        .child(side::side(form, TestedSide::Receiver))
+        .child(
+            element("div", "eaf-actions")
+                .shown(move || there() && !form.testing().is_running())
+                .child(again(form))
+                .children(report::report(form)),
+        )
+}
+
+/// How long ago the test was, and what has changed since.
+fn age(form: Form) -> Option<Element> {
+    let at = form
+        .testing()
+        .shown()
+        .with(|test| match &test.as_ref()?.progress {
+            Progress::Ended(_, at) => Some(at.clone()),
+            Progress::Running | Progress::Stopped(_) => None,
+        })?;
+    let changed = element("span", "").words(move || words::changed(&form.changed_since_test()));
+    let age = element("p", "eaf-hint")
+        .text(words::TESTED)
+        .child(moment(&at))
+        .child(changed)
+        .text(".");
+    Some(growing_older(age))
+}
+
+/// It goes when the test begins, so that the focus goes on to the button that has begun it otherwise.
+fn again(form: Form) -> Element {
+    let again = move |_| {
+        test(form);
+        form.focus(&form.id(TEST));
+    };
+    button("eaf-button eaf-small", again)
+        .attribute("id", form.id(TEST_AGAIN))
+        .shown(move || !form.testing().has_passed() || !form.changed_since_test().is_empty())
+        .text(words::TEST_AGAIN)
+}
