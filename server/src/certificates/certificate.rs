@@ -86,6 +86,11 @@ impl Certificate {
         self.tbs().subject() == self.tbs().issuer()
     }
 
+    /// Whether it is another certificate that bears the name of that one's issuer. The signature is not checked.
+    pub fn has_issued(&self, that: &Self) -> bool {
+        self.der != that.der && self.tbs().subject() == that.tbs().issuer()
+    }
+
     /// Whether nobody trusts it for its signature, made with MD5 or SHA-1, or for its RSA key of less than 2048 bits. A root's
     /// own signature counts for nothing, but nobody trusts old roots for a server either.
     pub fn is_weak(&self) -> bool {

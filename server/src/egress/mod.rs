@@ -170,6 +170,14 @@ impl Egress {
         }
     }
 
+    /// Reaches this address alone, wherever a name seems to lead.
+    #[cfg(test)]
+    pub(crate) fn leading_to(address: IpAddr) -> Self {
+        let range = address.to_string().parse().expect("an address is a range");
+        let resolver = resolver::Fixed(vec![address]);
+        Self::with_resolver(vec![range], Vec::new(), Box::new(resolver))
+    }
+
     /// Looks a host up, once, and judges every address of it.
     pub(crate) async fn look_up(&self, host: &Host) -> Result<Route, LookupError> {
         let addresses = match host.ip() {

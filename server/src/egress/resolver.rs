@@ -30,11 +30,22 @@ impl Resolver for System {
 }
 
 /// The standard library tells the failures of `getaddrinfo` apart by their texts alone: glibc's and musl's `EAI_AGAIN`.
-fn why(error: &io::Error) -> LookupError {
+pub(super) fn why(error: &io::Error) -> LookupError {
     let text = error.to_string();
     if text.ends_with("Temporary failure in name resolution") || text.ends_with("Try again") {
         LookupError::Failed
     } else {
         LookupError::NameUnknown
+    }
+}
+
+/// Every name leads to these addresses.
+#[cfg(test)]
+pub(super) struct Fixed(pub(super) Vec<IpAddr>);
+
+#[cfg(test)]
+impl Resolver for Fixed {
+    fn resolve<'a>(&'a self, _: &'a str) -> Lookup<'a> {
+        Box::pin(async { Ok(self.0.clone()) })
     }
 }

@@ -170,3 +170,90 @@ async fn of_many_addresses_a_few_are_tried() {
     assert_eq!(refused.err(), Some(EgressError::Unreachable));
     assert!(is_untouched(&listener));
 }
+
+async fn connected(egress: &Egress, host: &str, port: u16) -> Result<IpAddr, ConnectError> {
+    let route = egress.look_up(&host.parse().unwrap()).await.unwrap();
+    let connected = egress.connect(&route, port).await;
+    connected.map(|connected| connected.address)
+}
+
+/// An egress whose names lead to a public address, and that may connect to these ports as well.
+fn egress_to_public(ports: &[u16]) -> (Egress, &'static AtomicUsize) {
+    let (egress, lookups) = egress(&[], &[&["93.184.215.14"]]);
+    let ports = ports.to_vec();
+    (Egress { ports, ..egress }, lookups)
+}
+
+#[tokio::test]
+async fn only_ports_of_mail_are_connected_to() {
+    let (egress, _) = egress_to_public(&[]);
+    for port in [
+        22, 23, 53, 80, 111, 135, 139, 389, 445, 1433, 2375, 3306, 3389, 5432, 6379, 8080, 9200,
+        11211, 27017, 65535, 0,
+    ] {
+        let refused = connected(&egress, "mail.example.org", port).await;
+        assert_eq!(refused, Err(ConnectError::PortNotAllowed), "{port}");
+    }
+    for port in [25, 110, 143, 443, 465, 587, 993, 995, 2525, 4190] {
+        assert!(port::is_of_mail(port), "{port}");
+    }
+}
+
+#[tokio::test]
+async fn the_operator_may_name_ports_and_opens_every_port_of_an_address() {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let address: IpAddr = Ipv4Addr::LOCALHOST.into();
+    let (egress, _) = egress(&["127.0.0.1"], &[&["127.0.0.1"]]);
+    assert_eq!(connected(&egress, "localhost", port).await, Ok(address));
+    let not_named = Route {
+        addresses: vec![address],
+        is_named_by_operator: false,
+    };
+    let refused = egress.connect(&not_named, port).await.err();
+    assert_eq!(refused, Some(ConnectError::PortNotAllowed));
+    let egress = Egress {
+        ports: vec![port],
+        ..egress
+    };
+    assert!(egress.connect(&not_named, port).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_refusal_tells_more_than_no_way_to_another_address() {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = listener.local_addr().unwrap().port();
+    drop(listener);
+    let (egress, _) = egress(&["127.0.0.1", "240.0.0.1"], &[&["127.0.0.1", "240.0.0.1"]]);
+    let refused = connected(&egress, "localhost", port).await;
+    assert_eq!(refused, Err(ConnectError::Refused));
+}
+
+#[test]
+fn a_failed_connection_is_told_apart_by_its_error() {
+    for (kind, error) in [
+        (ErrorKind::ConnectionRefused, ConnectError::Refused),
+        (ErrorKind::ConnectionReset, ConnectError::Refused),
+        (ErrorKind::TimedOut, ConnectError::TimedOut),
+        (ErrorKind::HostUnreachable, ConnectError::Unreachable),
+        (ErrorKind::NetworkUnreachable, ConnectError::Unreachable),
+        (ErrorKind::PermissionDenied, ConnectError::Unreachable),
+    ] {
+        assert_eq!(ConnectError::from(io::Error::from(kind)), error, "{kind}");
+    }
+}
+
+#[test]
+fn a_name_that_nobody_knows_is_told_apart_from_a_lookup_that_failed() {
+    let why = |text: &str| resolver::why(&io::Error::other(text));
+    let gai = "failed to lookup address information: ";
+    assert_eq!(
+        why(&format!("{gai}Name or service not known")),
+        LookupError::NameUnknown
+    );
+    assert_eq!(
+        why(&format!("{gai}Temporary failure in name resolution")),
+        LookupError::Failed
+    );
+    assert_eq!(why(&format!("{gai}Try again")), LookupError::Failed);
+}

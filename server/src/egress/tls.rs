@@ -221,15 +221,16 @@ fn closed(error: &io::Error, seen: &Seen) -> TestCode {
 /// has another key than its certificate.
 fn certificate_code(reason: &CertificateError, seen: &Seen) -> TestCode {
     let shown = seen.chain.get().map(Vec::as_slice).unwrap_or_default();
-    let mut chain = shown
-        .iter()
-        .filter_map(|der| Certificate::from_der(der.to_vec()));
-    let own = chain.next();
+    let read = |der: &CertificateDer<'_>| Certificate::from_der(der.to_vec());
+    let own = shown.first().and_then(read);
+    let others: Vec<Certificate> = shown.iter().skip(1).filter_map(read).collect();
+    let issuer_is_shown = own
+        .as_ref()
+        .is_some_and(|own| others.iter().any(|other| other.has_issued(own)));
     // What a root signs itself with plays no part.
     let mut signed = own
         .iter()
-        .cloned()
-        .chain(chain.filter(|it| !it.is_self_signed()));
+        .chain(others.iter().filter(|other| !other.is_self_signed()));
     match reason {
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
             TestCode::CertificateExpired
@@ -240,12 +241,12 @@ fn certificate_code(reason: &CertificateError, seen: &Seen) -> TestCode {
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             TestCode::CertificateWrongName
         }
-        _ if signed.any(|it| it.is_weak()) => TestCode::CertificateWeak,
+        _ if signed.any(Certificate::is_weak) => TestCode::CertificateWeak,
         CertificateError::BadSignature if seen.trusted.get().is_some() => {
             TestCode::TlsHandshakeFailed
         }
         CertificateError::UnknownIssuer | CertificateError::Other(_)
-            if own.as_ref().is_some_and(Certificate::is_self_signed) =>
+            if !issuer_is_shown && own.as_ref().is_some_and(Certificate::is_self_signed) =>
         {
             TestCode::CertificateSelfSigned
         }

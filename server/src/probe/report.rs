@@ -24,7 +24,7 @@ pub(crate) struct Limits {
     pub(crate) stage: Duration,
     /// All stages of a side but that of the message.
     pub(crate) test: Duration,
-    /// The stage of the message: mail takes its time.
+    /// The wait for the message: mail takes its time.
     pub(crate) message: Duration,
 }
 
@@ -160,15 +160,16 @@ impl SideReporter {
     }
 
     fn end(&self, stage: Stage, began: Instant) -> Instant {
-        match stage {
-            Stage::Message => began + self.limits.message,
+        match (stage, self.side) {
+            (Stage::Message, TestedSide::Receiver) => began + self.limits.message,
+            (Stage::Message, TestedSide::Sender) => began + self.limits.stage,
             _ => self.deadline.min(began + self.limits.stage),
         }
     }
 
     fn late(&self, stage: Stage, end: Instant) -> TestCode {
         match stage {
-            Stage::Message => TestCode::MessageNotArrived,
+            Stage::Message if self.side == TestedSide::Receiver => TestCode::MessageNotArrived,
             _ if end == self.deadline => TestCode::TestTimedOut,
             Stage::Dns => TestCode::NameLookupFailed,
             Stage::Tcp => TestCode::ConnectionTimedOut,

@@ -321,3 +321,6 @@ fn why_not_connected(error: ConnectError) -> Failure {
         ConnectError::PortNotAllowed => TestCode::PortNotAllowed.into(),
     }
 }
+
+#[cfg(test)]
+mod tests;

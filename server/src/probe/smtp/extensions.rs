@@ -2,12 +2,6 @@
 
 use super::reply::Reply;
 
-/// The most extensions that are told.
-const MAX_NAMES: usize = 64;
-
-/// The longest name of an extension that is told.
-const NAME_BYTES: usize = 32;
-
 /// What a server can do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Extensions {
@@ -15,9 +9,10 @@ pub(super) struct Extensions {
     pub(super) start_tls: bool,
     /// Whether it takes addresses that are not ASCII (RFC 6531).
     pub(super) utf8: bool,
-    /// The mechanisms for signing in (RFC 4954), in upper case. `None`: nobody can sign in.
-    pub(super) mechanisms: Option<Vec<String>>,
-    names: Vec<String>,
+    /// The mechanisms for signing in (RFC 4954), in upper case.
+    pub(super) mechanisms: Vec<String>,
+    /// The names of all extensions, in upper case.
+    pub(super) names: Vec<String>,
 }
 
 impl Extensions {
@@ -37,28 +32,18 @@ impl Extensions {
         match name {
             "STARTTLS" => self.start_tls = true,
             "SMTPUTF8" => self.utf8 = true,
-            "AUTH" => self
-                .mechanisms
-                .get_or_insert_default()
-                .extend(words.map(str::to_owned)),
+            "AUTH" => self.mechanisms.extend(words.map(str::to_owned)),
             _ => (),
         }
-        if is_name(name) && self.names.len() < MAX_NAMES && !self.names.iter().any(|it| it == name)
-        {
+        if is_name(name) && !self.names.iter().any(|it| it == name) {
             self.names.push(name.to_owned());
         }
-    }
-
-    /// The names of the extensions.
-    pub(super) fn names(&self) -> &[String] {
-        &self.names
     }
 }
 
 /// RFC 5321 section 4.1.1.1, `ehlo-keyword`.
 fn is_name(word: &str) -> bool {
-    word.len() <= NAME_BYTES
-        && word.starts_with(|c: char| c.is_ascii_alphanumeric())
+    word.starts_with(|c: char| c.is_ascii_alphanumeric())
         && word
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
@@ -92,20 +77,13 @@ mod tests {
             "SIZE",
         ]);
         assert!(extensions.start_tls && extensions.utf8);
-        assert_eq!(
-            extensions.mechanisms.as_deref().unwrap(),
-            ["PLAIN", "LOGIN", "LOGIN"]
-        );
-        assert_eq!(extensions.names(), ["STARTTLS", "AUTH", "SMTPUTF8", "SIZE"]);
+        assert_eq!(extensions.mechanisms, ["PLAIN", "LOGIN", "LOGIN"]);
+        assert_eq!(extensions.names, ["STARTTLS", "AUTH", "SMTPUTF8", "SIZE"]);
     }
 
     #[test]
     fn what_is_no_name_is_not_told() {
-        let long = "X".repeat(NAME_BYTES + 1);
-        let extensions = read(&["me", "", "<b>", "X\u{202e}Y", "-X", &long, "X-OK"]);
-        assert_eq!(extensions.names(), ["X-OK"]);
-        let many: Vec<String> = (0..100).map(|n| format!("X{n}")).collect();
-        let many: Vec<&str> = many.iter().map(String::as_str).collect();
-        assert_eq!(read(&many).names().len(), MAX_NAMES);
+        let extensions = read(&["me", "", "<b>", "X\u{202e}Y", "-X", "X-OK"]);
+        assert_eq!(extensions.names, ["X-OK"]);
     }
 }
