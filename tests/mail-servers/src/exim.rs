@@ -116,6 +116,7 @@ host_lookup =
 rfc1413_hosts =
 smtp_accept_max = 0
 local_interfaces = <; {interfaces}
+daemon_smtp_ports = {smtp}
 tls_on_connect_ports = {smtps}
 tls_advertise_hosts = ${{lookup{{$received_ip_address}}lsearch{{{certificates}}}{{*}}{{}}}}
 tls_certificate = ${{lookup{{$received_ip_address}}lsearch{{{certificates}}}}}.pem
@@ -172,6 +173,7 @@ login:
         logs = folder.path().display(),
         program = folder.named("exim"),
         interfaces = interfaces.join(" ; "),
+        smtp = ports.smtp,
         smtps = ports.smtps,
         users = folder.named("users"),
         mailboxes = dovecot.mailboxes().display(),

@@ -22,18 +22,12 @@ impl Tokens {
         Self(hmac::Key::new(HMAC_SHA256, KEY))
     }
 
-    /// Writes down how Dovecot checks the tokens, with the key where it looks for that: below the token's issuer, its
-    /// algorithm and the key's name.
+    /// Writes the key where Dovecot looks for it: below the token's issuer, its algorithm and the key's name.
     pub(crate) fn write_key(&self, folder: &Folder) {
         for below in ["keys", "keys/default", "keys/default/HS256"] {
             folder.make(below);
         }
         folder.write("keys/default/HS256/default", &Base64::encode_string(KEY));
-        let settings = format!(
-            "introspection_mode = local\nlocal_validation_key_dict = fs:posix:prefix={}/\nusername_attribute = email\n",
-            folder.named("keys")
-        );
-        folder.write("oauth2.conf", &settings);
     }
 
     /// A token for this user.

@@ -28,7 +28,7 @@ const WHAT: &str = "Postfix and Exim";
 pub fn install() -> Outcome {
     if search_path::find("apt-get").is_none() {
         progress::note(
-            "this machine has no apt-get: the tests with real mail servers need Debian's Dovecot 2.3, Postfix and \
+            "this machine has no apt-get: the tests with real mail servers need Debian's Dovecot, Postfix and \
              Exim, and fail without them",
         );
         return Ok(());

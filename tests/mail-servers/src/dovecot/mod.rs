@@ -1,6 +1,10 @@
 //! Dovecot: IMAP and POP3.
 
+mod dialect;
+
 use std::path::PathBuf;
+
+use dialect::Dialect;
 
 use crate::folder::Folder;
 use crate::ports::{self, free_ports};
@@ -62,16 +66,18 @@ impl Dovecot {
         let addresses = ports::addresses(sites, &clear, &[ports.imaps, ports.pop3s]);
         ports::assert_free(&addresses);
         let program = packages::dovecot();
+        let dialect = Dialect::of(&program);
         let folder = Folder::new();
         for name in ["run", "state", "mail"] {
             folder.make(name);
         }
-        folder.write("users", &user_file(&folder));
+        folder.write("users", &user_file(dialect, &folder));
         let tokens = Tokens::new();
         tokens.write_key(&folder);
         folder.write("no-rights", "* owner\n");
         folder.write("broken", "a file where a folder should be\n");
-        let configuration = folder.write("dovecot.conf", &configuration(&folder, ports, sites));
+        let text = configuration(dialect, &folder, ports, sites);
+        let configuration = folder.write("dovecot.conf", &text);
         let mut command = folder.owner().command(&program);
         command.arg("-F").arg("-c").arg(configuration);
         let running = Running::start(command, folder).listening(addresses);
@@ -104,28 +110,20 @@ impl Dovecot {
 }
 
 /// Who may sign in, with what makes some of them special.
-fn user_file(folder: &Folder) -> String {
+fn user_file(dialect: Dialect, folder: &Folder) -> String {
     let line = |user: &&str| {
         let password = users::PASSWORD;
-        let special = match *user {
-            users::GONE => format!(
-                "userdb_mail_plugins=acl userdb_acl=vfile:{}",
-                folder.named("no-rights")
-            ),
-            users::BROKEN => format!("userdb_mail=maildir:{}", folder.named("broken")),
-            users::CLOSED => "nologin=yes reason=This account is closed".to_owned(),
-            _ => String::new(),
-        };
+        let special = dialect.special(user, folder);
         format!("{user}:{{PLAIN}}{password}::::::{special}\n")
     };
     users::ALL.iter().map(line).collect()
 }
 
-fn configuration(folder: &Folder, ports: MailboxPorts, sites: &[Site]) -> String {
+fn configuration(dialect: Dialect, folder: &Folder, ports: MailboxPorts, sites: &[Site]) -> String {
     let (user, group) = folder.owner().names();
     let addresses: Vec<String> = sites.iter().map(|site| site.address.to_string()).collect();
     let mut text = format!(
-        "base_dir = {run}
+        "{preamble}base_dir = {run}
 state_dir = {state}
 log_path = {log}
 auth_verbose = yes
@@ -139,22 +137,6 @@ protocols = imap pop3
 listen = {listen}
 auth_mechanisms = plain login xoauth2 oauthbearer
 auth_failure_delay = 0
-mail_location = maildir:~/Maildir
-passdb {{
-  driver = oauth2
-  mechanisms = xoauth2 oauthbearer
-  args = {oauth2}
-}}
-passdb {{
-  driver = passwd-file
-  mechanisms = plain login
-  args = username_format=%u {users}
-}}
-userdb {{
-  driver = passwd-file
-  args = username_format=%u {users}
-  default_fields = uid={uid} gid={gid} home={mail}/%u
-}}
 namespace inbox {{
   inbox = yes
   separator = /
@@ -178,17 +160,16 @@ service auth {{
         run = folder.named("run"),
         state = folder.named("state"),
         log = folder.named(LOG),
-        mail = folder.named("mail"),
-        users = folder.named("users"),
-        oauth2 = folder.named("oauth2.conf"),
+        preamble = dialect.preamble(),
         uid = folder.owner().user,
         gid = folder.owner().group,
         listen = addresses.join(", "),
     );
+    text += &dialect.users(folder);
     text += &listeners("imap", ports.imap, ports.imaps);
     text += &listeners("pop3", ports.pop3, ports.pop3s);
-    text += &default_encryption(folder, sites);
-    text.extend(sites.iter().map(|site| site_block(folder, site)));
+    text += &default_encryption(dialect, folder, sites);
+    text.extend(sites.iter().map(|site| site_block(dialect, folder, site)));
     text
 }
 
@@ -209,33 +190,29 @@ fn listeners(protocol: &str, clear: u16, tls: u16) -> String {
 }
 
 /// What holds where a site says nothing else. Dovecot opens its ports for TLS only where this has TLS.
-fn default_encryption(folder: &Folder, sites: &[Site]) -> String {
+fn default_encryption(dialect: Dialect, folder: &Folder, sites: &[Site]) -> String {
     match sites.iter().find_map(|site| site.identity.as_ref()) {
         Some(identity) => {
             format!(
                 "ssl = yes\n{}",
-                certificate_lines(folder, "default", identity)
+                certificate_lines(dialect, folder, "default", identity)
             )
         }
         None => "ssl = no\n".to_owned(),
     }
 }
 
-fn site_block(folder: &Folder, site: &Site) -> String {
+fn site_block(dialect: Dialect, folder: &Folder, site: &Site) -> String {
     let encryption = match &site.identity {
-        Some(identity) => certificate_lines(folder, &site.address.to_string(), identity),
-        None => "  ssl = no\n  disable_plaintext_auth = no\n".to_owned(),
+        Some(identity) => certificate_lines(dialect, folder, &site.address.to_string(), identity),
+        None => dialect.clear_text().to_owned(),
     };
     format!("local {} {{\n{encryption}}}\n", site.address)
 }
 
 /// Files with a certificate and its key, and the lines that name them.
-fn certificate_lines(folder: &Folder, name: &str, identity: &Identity) -> String {
+fn certificate_lines(dialect: Dialect, folder: &Folder, name: &str, identity: &Identity) -> String {
     let certificate = folder.write(&format!("{name}.pem"), &identity.chain);
     let key = folder.write(&format!("{name}.key"), &identity.key);
-    format!(
-        "  ssl_cert = <{}\n  ssl_key = <{}\n",
-        certificate.display(),
-        key.display()
-    )
+    dialect.certificate(&certificate, &key)
 }
