@@ -66,6 +66,12 @@ class ConnectionTest {
     await this.locator.locator("[role=status]").filter({ hasText: words }).first().waitFor();
   }
 
+  /** Waits until its heading has the focus. */
+  hasFocus() {
+    const heading = this.locator.getByRole("heading", { name: "Connection test" });
+    return eventually(async () => assert.ok(await heading.evaluate((node) => node === document.activeElement)));
+  }
+
   /** Each stage of a side as it is read out: how it stands, and its name. */
   stages(side) {
     return this.side(side).locator(".eaf-stage-name").allTextContents();
@@ -162,13 +168,41 @@ test("Cancel hangs up, keeps what was found out, and discards nothing", async (t
   const { form, test } = await open(t, [], { onTest });
   await test.start();
   await test.says("Testing the connection");
+  await test.hasFocus();
   await form.page.keyboard.press("Escape");
+  await form.page.keyboard.press("Tab");
   await test.says("Testing the connection");
-  await form.cancelButton.click();
+  await form.page.keyboard.press("Enter");
   await test.says("The test was cancelled");
+  await test.hasFocus();
   await eventually(async () => assert.ok(hungUp));
   assert.deepEqual((await test.stages("Sender")).slice(0, 3), ["Done: Name lookup", "Done: Connection", "Not reached: TLS"]);
   await isStillEntered(form);
+});
+
+test("Cancel of the form stops a test as well, and asks nothing", async (t) => {
+  const { form, test } = await open(t, [plan(), ...until("sender", "tls"), NEVER]);
+  await test.start();
+  await test.says("Testing the connection");
+  await form.cancelButton.click();
+  await test.says("The test was cancelled");
+  assert.equal(await form.page.getByRole("alertdialog").count(), 0);
+  await isStillEntered(form);
+});
+
+test("the end of a test takes the focus from nobody", async (t) => {
+  let goOn;
+  const pause = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  const { form, test } = await open(t, [plan(), pause, ...SENDER_FAILS.slice(1)]);
+  await test.start();
+  await test.hasFocus();
+  const name = form.account.text("Account name");
+  await name.focus();
+  goOn();
+  await test.says("The test has failed");
+  assert.ok(await name.evaluate((node) => node === document.activeElement));
 });
 
 test("a cure says what it changes, changes it, and offers to test again", async (t) => {
@@ -311,13 +345,16 @@ test("after a failed test the account can be saved all the same", async (t) => {
   await savedHeading(page).waitFor();
 });
 
-test("the form alone tests as well, and trusts", async (t) => {
-  const lines = [plan(), ...selfSigned("sender"), ...passed("receiver"), end("failed")];
+test("the form alone tests as well, and trusts the certificate of the server, not those who have signed it", async (t) => {
+  const chain = [certificate("mail.example.org"), certificate("Example CA", { selfSigned: true })];
+  const untrusted = failed("sender", "tls", "tls.untrusted", { certificates: chain });
+  const lines = [plan(), ...until("sender", "tls"), untrusted, ...passed("receiver"), end("failed")];
   const { server, form, test } = await open(t, lines, { path: "form/" });
   await test.start();
   server.onTrust = answers.json(201, { id: "ours", name: "Ours" });
   await test.button("Trust this certificate").click();
   await eventually(async () => assert.equal(await form.sender.connection.choice("Truststore").inputValue(), "ours"));
+  assert.equal(server.trusted[0].content, chain[0].content);
 });
 
 const KEPT = {

@@ -36,7 +36,7 @@ pub use opening::{Basis, Opening, Place, Surroundings};
 pub use side_password::SidePassword;
 pub use submission::{InUse, Submission};
 pub use testing::{
-    Course, Progress, Step, Stop, TEST_AGAIN, Test, Testing, Trusting, anchor, side_of,
+    Course, Progress, Step, Stop, TEST_AGAIN, Test, Testing, Trusting, side_of, trustable,
 };
 
 use objection::Answered;

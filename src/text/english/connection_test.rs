@@ -13,6 +13,8 @@ use crate::state::form::{Course, Progress, Step, Stop, Test, side_of};
 pub const TEST: &str = "Test connection";
 /// The button while a test is under way.
 pub const TESTING: &str = "Testing …";
+/// Stops a test that is under way.
+pub const CANCEL: &str = "Cancel test";
 /// Tests again.
 pub const TEST_AGAIN: &str = "Test again";
 /// Has a message go from one side to the other.
@@ -40,8 +42,8 @@ pub const TRUSTING: &str = "Making the truststore …";
 /// Label of the name of the truststore.
 pub const TRUST_NAME: &str = "Name of the new truststore";
 /// What trusting does.
-pub const TRUST_HINT: &str = "A truststore is made of this certificate and chosen here: then only servers for which it vouches \
-     are trusted.";
+pub const TRUST_HINT: &str = "A truststore is made of the server's own certificate, the first above, and chosen here. When the \
+     server gets another one, this has to be done again.";
 /// The truststore was not made.
 pub const NOT_TRUSTED: &str = "The truststore is not made.";
 /// What can be done with an account that fails.
@@ -122,8 +124,8 @@ pub fn duration(milliseconds: u32) -> String {
 /// How a test stands as a whole.
 pub fn progress(progress: &Progress) -> String {
     let words = match progress {
-        Progress::Running => "Testing the connection … Cancel stops it.",
-        Progress::Ended(TestOutcome::Passed, _) => "The test has passed: the settings work.",
+        Progress::Running => "Testing the connection …",
+        Progress::Ended(TestOutcome::Passed, _) => "The test has passed.",
         Progress::Ended(TestOutcome::Failed, _) => "The test has failed.",
         Progress::Stopped(Stop::CutShort) => {
             "The answer of the account server broke off before the test had ended. What it had found out until then \

@@ -16,7 +16,7 @@ use crate::backend::Call;
 pub use course::{Course, Progress, Step, Stop, Test, side_of};
 pub use cure::TEST_AGAIN;
 pub use subject::Subject;
-pub use trust::{Trusting, anchor};
+pub use trust::{Trusting, trustable};
 
 use run::Run;
 

@@ -18,10 +18,10 @@ pub enum Trusting {
     Failed(Failure),
 }
 
-/// The certificate that vouches for all that were shown: the last, or else the server's own.
-pub fn anchor(failure: &StageResult) -> Option<&PresentedCertificate> {
+/// The server's own certificate, where trusting it is the cure.
+pub fn trustable(failure: &StageResult) -> Option<&PresentedCertificate> {
     let curable = failure.code.is_some_and(|code| code.is_cured_by_trust());
-    failure.evidence.certificates.last().filter(|_| curable)
+    failure.evidence.certificates.first().filter(|_| curable)
 }
 
 impl Form {
@@ -69,7 +69,7 @@ impl Form {
 
     fn choose_truststore(&self, id: &str, trusted: &str) {
         let wants = |course: &Course| {
-            let found = course.failure().and_then(anchor);
+            let found = course.failure().and_then(trustable);
             found.is_some_and(|certificate| certificate.content == trusted)
         };
         let sides: Vec<TestedSide> = self.testing.shown.with_untracked(|test| {

@@ -22,8 +22,9 @@ use crate::{
     },
 };
 
-/// The button that tests.
-const TEST: &str = "test";
+/// The heading, which takes the focus when a test is begun or stopped, and only then: its end comes while the user may be
+/// typing elsewhere.
+const HEADING: &str = "test";
 
 /// The check box for a message that goes round.
 const ROUND_TRIP: &str = "round-trip";
@@ -32,7 +33,6 @@ const ROUND_TRIP: &str = "round-trip";
 pub fn test_button(form: Form) -> Element {
     let running = move || form.testing().is_running();
     button("eaf-button", move |_| test(form))
-        .attribute("id", form.id(TEST))
         .shown(move || form.can_test())
         .following("aria-disabled", move || running().then_some("true"))
         .words(move || match running() {
@@ -44,6 +44,9 @@ pub fn test_button(form: Form) -> Element {
 fn test(form: Form) {
     form.settle();
     form.test();
+    if untrack(|| form.testing().is_running()) {
+        form.focus_later(HEADING);
+    }
 }
 
 /// What can be done about an account that fails, beside the buttons that save it.
@@ -95,6 +98,8 @@ pub fn panel(form: Form) -> Element {
     element("div", "eaf-test")
         .child(
             element("h2", "eaf-heading")
+                .attribute("id", form.id(HEADING))
+                .attribute("tabindex", "-1")
                 .shown(there)
                 .text(words::HEADING),
         )
@@ -103,6 +108,7 @@ pub fn panel(form: Form) -> Element {
                 .attribute("role", "status")
                 .words(progress),
         )
+        .child(cancel(form))
         .child(element("div", "").renewed(move || age(form).into_iter().collect()))
         .child(side::side(form, TestedSide::Sender))
         .child(side::side(form, TestedSide::Receiver))
@@ -132,13 +138,19 @@ fn age(form: Form) -> Option<Element> {
     Some(growing_older(age))
 }
 
-/// It goes when the test begins, so that the focus goes on to the button that has begun it otherwise.
-fn again(form: Form) -> Element {
-    let again = move |_| {
-        test(form);
-        form.focus(&form.id(TEST));
+fn cancel(form: Form) -> Element {
+    let stop = move |_| {
+        form.testing().stop();
+        form.focus_later(HEADING);
     };
-    button("eaf-button eaf-small", again)
+    button("eaf-button eaf-small", stop)
+        .shown(move || form.testing().is_running())
+        .text(words::CANCEL)
+}
+
+/// What was changed may cure what has failed.
+fn again(form: Form) -> Element {
+    button("eaf-button eaf-small", move |_| test(form))
         .attribute("id", form.id(TEST_AGAIN))
         .shown(move || !form.testing().has_passed() || !form.changed_since_test().is_empty())
         .text(words::TEST_AGAIN)

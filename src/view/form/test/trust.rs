@@ -9,7 +9,7 @@ use super::certificates::readable;
 use crate::{
     state::{
         Failure, Form,
-        form::{Trusting, anchor},
+        form::{Trusting, trustable},
     },
     text::{connection_test as words, truststores},
     view::{
@@ -23,7 +23,7 @@ const NAME_MAX: usize = 100;
 
 /// What the server showed, and where the back end has truststores, the way to trust it. It goes when a truststore is chosen.
 pub fn trust(form: Form, side: TestedSide, failed: &StageResult) -> Vec<Element> {
-    let Some(trusted) = anchor(failed).cloned() else {
+    let Some(trusted) = trustable(failed).cloned() else {
         return Vec::new();
     };
     let field = Form::truststore_field(side);
