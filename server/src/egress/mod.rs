@@ -170,12 +170,15 @@ impl Egress {
         }
     }
 
-    /// Reaches this address alone, wherever a name seems to lead.
+    /// Reaches what it is allowed to, wherever a name seems to lead: to these addresses.
     #[cfg(test)]
-    pub(crate) fn leading_to(address: IpAddr) -> Self {
-        let range = address.to_string().parse().expect("an address is a range");
-        let resolver = resolver::Fixed(vec![address]);
-        Self::with_resolver(vec![range], Vec::new(), Box::new(resolver))
+    pub(crate) fn leading_to(addresses: &[&str], allowed: &[&str]) -> Self {
+        let addresses = addresses
+            .iter()
+            .map(|text| text.parse().expect("an address"));
+        let allowed = allowed.iter().map(|text| text.parse().expect("a range"));
+        let resolver = resolver::Fixed(addresses.collect());
+        Self::with_resolver(allowed.collect(), Vec::new(), Box::new(resolver))
     }
 
     /// Looks a host up, once, and judges every address of it.
@@ -228,6 +231,8 @@ impl Route {
             let connecting = TcpStream::connect(SocketAddr::new(*address, port));
             match timeout(CONNECT_TIMEOUT, connecting).await {
                 Ok(Ok(stream)) => {
+                    // Commands are short, and none waits for the next. Where this is not possible it is only slower.
+                    let _ = stream.set_nodelay(true);
                     return Ok(Connected {
                         stream,
                         address: *address,

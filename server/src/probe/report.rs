@@ -45,7 +45,7 @@ pub(crate) struct Reporter {
 }
 
 impl Reporter {
-    /// Tells it to whoever receives these events.
+    /// Tells it to whoever receives these events: fewer than 32, so that a channel for as many keeps nobody waiting.
     pub(crate) fn new(events: mpsc::Sender<TestEvent>, limits: Limits) -> Self {
         Self { events, limits }
     }
@@ -190,5 +190,120 @@ impl SideReporter {
             }
         }
         cures
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::{pending, ready};
+
+    use super::*;
+
+    /// A limit that is waited for.
+    const SHORT: Duration = Duration::from_millis(10);
+
+    /// A limit that is not.
+    const LONG: Duration = Duration::from_secs(600);
+
+    fn settings() -> Settings {
+        Settings {
+            protocol: MailProtocol::Smtp,
+            port: 465,
+            security: Security::StartTls,
+            user_id: None,
+            email: None,
+        }
+    }
+
+    /// What is told of a stage that goes so.
+    async fn told(
+        limits: Limits,
+        side: TestedSide,
+        stage: Stage,
+        work: impl Future<Output = Ended<()>>,
+    ) -> StageResult {
+        let (sender, mut events) = mpsc::channel(32);
+        let side = Reporter::new(sender, limits).side(side, Some(settings()));
+        let ended = side.stage(stage, work).await;
+        match events.recv().await {
+            Some(TestEvent::Stage(result)) => {
+                assert_eq!(ended.is_err(), result.code.is_some());
+                result
+            }
+            other => panic!("a stage: {other:?}"),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_stage_that_takes_too_long_is_given_up_and_says_what_was_waited_for() {
+        let limits = Limits {
+            stage: SHORT,
+            test: LONG,
+            message: SHORT,
+        };
+        for (side, stage, code) in [
+            (TestedSide::Sender, Stage::Dns, TestCode::NameLookupFailed),
+            (TestedSide::Sender, Stage::Tcp, TestCode::ConnectionTimedOut),
+            (TestedSide::Sender, Stage::Tls, TestCode::AnswerTimedOut),
+            (TestedSide::Sender, Stage::Message, TestCode::AnswerTimedOut),
+            (
+                TestedSide::Receiver,
+                Stage::Message,
+                TestCode::MessageNotArrived,
+            ),
+        ] {
+            let result = told(limits, side, stage, pending()).await;
+            assert_eq!(
+                (result.side, result.stage, result.code),
+                (side, stage, Some(code))
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn all_stages_together_have_a_limit_and_the_wait_for_a_message_its_own() {
+        let limits = Limits {
+            stage: LONG,
+            test: SHORT,
+            message: SHORT,
+        };
+        let late = told(limits, TestedSide::Sender, Stage::SignIn, pending()).await;
+        assert_eq!(late.code, Some(TestCode::TestTimedOut));
+        let late = told(limits, TestedSide::Receiver, Stage::Message, pending()).await;
+        assert_eq!(late.code, Some(TestCode::MessageNotArrived));
+    }
+
+    #[tokio::test]
+    async fn a_failure_is_told_with_what_was_seen_and_every_cure_once() {
+        let known = settings().cures(TestCode::TlsExpected);
+        let seen = Cure {
+            port: Some(587),
+            ..Cure::default()
+        };
+        let failure = Failure {
+            cures: [vec![seen.clone()], known.clone()].concat(),
+            ..Failure::said(TestCode::TlsExpected, Some("what?".to_owned()))
+        };
+        let failed = ready(Err(failure));
+        let result = told(
+            Limits::default(),
+            TestedSide::Sender,
+            Stage::Greeting,
+            failed,
+        )
+        .await;
+        assert_eq!(result.code, Some(TestCode::TlsExpected));
+        assert_eq!(result.evidence.said.as_deref(), Some("what?"));
+        assert_eq!(result.cures, [vec![seen], known].concat());
+    }
+
+    #[tokio::test]
+    async fn a_side_stops_when_nobody_listens_any_more() {
+        let (sender, events) = mpsc::channel(32);
+        drop(events);
+        let reporter = Reporter::new(sender, Limits::default());
+        let side = reporter.side(TestedSide::Sender, None);
+        let passed = ready(Ok(((), Evidence::default())));
+        assert_eq!(side.stage(Stage::Dns, passed).await, Err(Stopped));
     }
 }

@@ -4,3 +4,4 @@ mod authority;
 mod run;
 mod scripted;
 mod sessions;
+mod smtp;

@@ -1,6 +1,6 @@
 //! TLS as servers get it wrong: the rows of the TLS matrix, from the first byte and after STARTTLS.
 
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, TcpListener};
 use std::time::Duration;
 
 use email_account::connection_test::RoundTrip;
@@ -54,13 +54,25 @@ async fn stages(port: u16, begin: Begin, settings: &Settings) -> (TestOutcome, V
         min_version: settings.lowest,
         roots: settings.roots.clone(),
     };
+    let transport = match begin {
+        Begin::AtOnce => Transport::Tls(tls),
+        Begin::OnRequest => Transport::StartTls(tls),
+    };
+    let egress = Egress::leading_to(&["127.0.0.1"], &["127.0.0.1"]);
+    told(&egress, settings.host, port, transport).await
+}
+
+/// The stages of a test of a server, without anybody signing in.
+async fn told(
+    egress: &Egress,
+    host: &str,
+    port: u16,
+    transport: Transport,
+) -> (TestOutcome, Vec<StageResult>) {
     let server = Endpoint {
-        host: settings.host.parse().unwrap(),
+        host: host.parse().unwrap(),
         port: port.to_string().parse().unwrap(),
-        transport: match begin {
-            Begin::AtOnce => Transport::Tls(tls),
-            Begin::OnRequest => Transport::StartTls(tls),
-        },
+        transport,
     };
     let job = Job {
         sender: Some(SenderJob::Smtp {
@@ -72,9 +84,8 @@ async fn stages(port: u16, begin: Begin, settings: &Settings) -> (TestOutcome, V
         receiver: None,
         round_trip: RoundTrip::Without,
     };
-    let egress = Egress::leading_to(Ipv4Addr::LOCALHOST.into());
     let (sender, mut events) = mpsc::channel(16);
-    let outcome = run(&egress, job, Reporter::new(sender, LIMITS)).await;
+    let outcome = run(egress, job, Reporter::new(sender, LIMITS)).await;
     let mut stages = Vec::new();
     while let Some(event) = events.recv().await {
         if let TestEvent::Stage(result) = event {
@@ -523,4 +534,62 @@ async fn a_server_that_waits_for_tls_is_found_out() {
         greeting.cures[0].security,
         Some(email_account::Security::Tls)
     );
+}
+
+/// The stage at which a connection in clear text fails, and why.
+async fn failed(egress: &Egress, host: &str, port: u16) -> (Stage, Option<TestCode>) {
+    let (_, stages) = told(egress, host, port, Transport::ClearText).await;
+    let last = stages.last().unwrap();
+    (last.stage, last.code)
+}
+
+#[tokio::test]
+async fn a_host_that_cannot_be_reached_is_told_apart() {
+    let nowhere = Egress::leading_to(&[], &[]);
+    let unknown = (Stage::Dns, Some(TestCode::NameUnknown));
+    assert_eq!(failed(&nowhere, HOST, 25).await, unknown);
+    let public = Egress::leading_to(&["93.184.215.14"], &[]);
+    let not_a_port_of_mail = (Stage::Tcp, Some(TestCode::PortNotAllowed));
+    assert_eq!(failed(&public, HOST, 22).await, not_a_port_of_mail);
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = listener.local_addr().unwrap().port();
+    drop(listener);
+    let here = Egress::leading_to(&["127.0.0.1"], &["127.0.0.1"]);
+    let refused = (Stage::Tcp, Some(TestCode::ConnectionRefused));
+    assert_eq!(failed(&here, HOST, port).await, refused);
+}
+
+#[tokio::test]
+async fn the_targets_of_known_attacks_get_no_packet() {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = listener.local_addr().unwrap().port();
+    // Names of this list lead to the machine itself.
+    let egress = Egress::leading_to(&["127.0.0.1"], &[]);
+    let own = ["127.0.0.1", "localhost", "::ffff:127.0.0.1"].map(str::to_owned);
+    for target in own
+        .into_iter()
+        .chain(email_account_external_cases::ssrf_targets())
+    {
+        if Host::check(&target).is_ok() {
+            let refused = (Stage::Dns, Some(TestCode::AddressNotAllowed));
+            assert_eq!(failed(&egress, &target, port).await, refused, "{target:?}");
+        }
+    }
+    listener.set_nonblocking(true).unwrap();
+    assert!(listener.accept().is_err(), "nobody has come");
+}
+
+#[tokio::test]
+async fn whoever_runs_a_test_may_move_it_between_threads() {
+    let (sender, _events) = mpsc::channel(16);
+    let job = Job {
+        sender: None,
+        receiver: None,
+        round_trip: RoundTrip::Without,
+    };
+    let running = tokio::spawn(async move {
+        let egress = Egress::leading_to(&[], &[]);
+        run(&egress, job, Reporter::new(sender, LIMITS)).await
+    });
+    assert_eq!(running.await.unwrap(), TestOutcome::Passed);
 }
