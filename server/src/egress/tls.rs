@@ -58,8 +58,8 @@ pub(crate) struct Shown {
 pub(crate) enum TlsFault {
     /// For this reason.
     Code(TestCode),
-    /// Server and client have no version or no cipher suite in common, probably the one that the code names: servers do
-    /// not tell the two apart reliably.
+    /// Server and client may have no version or no cipher suite in common: servers do not tell these apart reliably, and
+    /// not from other reasons. The code is the probable one.
     NothingInCommon(TestCode),
 }
 
@@ -175,7 +175,7 @@ fn fault<S>(error: &io::Error, stream: &Overheard<S>, seen: &Seen) -> TlsFault {
         .get_ref()
         .and_then(|inner| inner.downcast_ref::<Error>())
     else {
-        return TlsFault::Code(closed(error, seen));
+        return closed(error, seen);
     };
     match tls {
         Error::InvalidCertificate(reason) => TlsFault::Code(certificate_code(reason, seen)),
@@ -206,14 +206,16 @@ fn alert_fault(alert: AlertDescription) -> TlsFault {
     }
 }
 
-/// Some servers hang up without an alert.
-fn closed(error: &io::Error, seen: &Seen) -> TestCode {
+/// Some servers hang up without an alert, Windows in particular where it has no version in common.
+fn closed(error: &io::Error, seen: &Seen) -> TlsFault {
     if seen.client_certificate_wanted.get().is_some() {
-        TestCode::ClientCertificateWanted
+        TlsFault::Code(TestCode::ClientCertificateWanted)
     } else if error.kind() == ErrorKind::TimedOut {
-        TestCode::AnswerTimedOut
+        TlsFault::Code(TestCode::AnswerTimedOut)
+    } else if seen.chain.get().is_some() {
+        TlsFault::Code(TestCode::ConnectionClosed)
     } else {
-        TestCode::ConnectionClosed
+        TlsFault::NothingInCommon(TestCode::ConnectionClosed)
     }
 }
 

@@ -219,7 +219,7 @@ impl Opener<'_> {
             (TlsFault::Code(code), _) => (code, Vec::new()),
             (TlsFault::NothingInCommon(probable), _) => {
                 match timeout(self.side.patience(), self.offer::<P>()).await {
-                    Ok(Some(Offer::Version(version))) => too_old(version, lowest),
+                    Ok(Some(Offer::Version(version))) => too_old(version, lowest, probable),
                     _ => (probable, Vec::new()),
                 }
             }
@@ -266,20 +266,19 @@ fn without_text(failure: Failure) -> Failure {
 }
 
 /// A server chose this version of an offer that held none newer than 1.2.
-fn too_old(version: TlsVersion, lowest: TlsVersion) -> (TestCode, Vec<Cure>) {
-    if version.is_deprecated() {
-        let code = if version < lowest {
-            TestCode::TlsTooOld
-        } else {
-            TestCode::TlsTooOldToTest
-        };
-        (code, Vec::new())
-    } else if version < lowest {
+fn too_old(version: TlsVersion, lowest: TlsVersion, probable: TestCode) -> (TestCode, Vec<Cure>) {
+    if version < lowest {
         let cure = Cure {
             min_tls: Some(version),
             ..Cure::default()
         };
-        (TestCode::TlsTooOld, vec![cure])
+        let is_testable = !version.is_deprecated();
+        let cures = is_testable.then_some(cure).into_iter().collect();
+        (TestCode::TlsTooOld, cures)
+    } else if version.is_deprecated() {
+        (TestCode::TlsTooOldToTest, Vec::new())
+    } else if probable == TestCode::ConnectionClosed {
+        (probable, Vec::new())
     } else {
         (TestCode::NoCommonCipher, Vec::new())
     }

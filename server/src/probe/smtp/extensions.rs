@@ -30,23 +30,38 @@ impl Extensions {
         let mut words = line.split([' ', '\t', '=']).filter(|word| !word.is_empty());
         let Some(name) = words.next() else { return };
         match name {
+            "AUTH" => words.for_each(|mechanism| self.add_mechanism(mechanism)),
             "STARTTLS" => self.start_tls = true,
             "SMTPUTF8" => self.utf8 = true,
-            "AUTH" => self.mechanisms.extend(words.map(str::to_owned)),
             _ => (),
         }
-        if is_name(name) && !self.names.iter().any(|it| it == name) {
-            self.names.push(name.to_owned());
+        if name != "AUTH" {
+            self.add_name(name.to_owned());
+        }
+    }
+
+    /// It is told as IMAP writes it.
+    fn add_mechanism(&mut self, name: &str) {
+        if is_name(name) {
+            self.mechanisms.push(name.to_owned());
+            self.add_name(format!("AUTH={name}"));
+        }
+    }
+
+    fn add_name(&mut self, name: String) {
+        let is_known = self.names.contains(&name);
+        if !is_known && name.split('=').all(is_name) {
+            self.names.push(name);
         }
     }
 }
 
-/// RFC 5321 section 4.1.1.1, `ehlo-keyword`.
+/// RFC 5321 section 4.1.1.1, `ehlo-keyword`; and names of mechanisms, which may hold an underscore (RFC 4422 section 3.1).
 fn is_name(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_alphanumeric())
         && word
             .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 #[cfg(test)]
@@ -78,7 +93,10 @@ mod tests {
         ]);
         assert!(extensions.start_tls && extensions.utf8);
         assert_eq!(extensions.mechanisms, ["PLAIN", "LOGIN", "LOGIN"]);
-        assert_eq!(extensions.names, ["STARTTLS", "AUTH", "SMTPUTF8", "SIZE"]);
+        assert_eq!(
+            extensions.names,
+            ["STARTTLS", "AUTH=PLAIN", "AUTH=LOGIN", "SMTPUTF8", "SIZE"]
+        );
     }
 
     #[test]

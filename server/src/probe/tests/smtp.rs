@@ -85,7 +85,7 @@ async fn an_account_in_order_passes_and_nothing_is_sent() {
     let signed_in = probed.stage(Stage::SignIn);
     assert_eq!(signed_in.evidence.mechanism.as_deref(), Some("PLAIN"));
     let offered = &probed.stage(Stage::Capabilities).evidence.capabilities;
-    assert_eq!(offered.as_slice(), ["SIZE", "AUTH"]);
+    assert_eq!(offered.as_slice(), ["SIZE", "AUTH=PLAIN", "AUTH=LOGIN"]);
     let said = seen.encrypted();
     assert!(said.contains(
         "MAIL FROM:<user@example.test>\r\nRCPT TO:<user@example.test>\r\nRSET\r\nQUIT\r\n"

@@ -9,6 +9,7 @@ use email_account_mail_servers::{
     Authority, Begin, Identity, LaxAuthority, Openssl, Protocol, Tls, TlsServer, Whim, leaf,
 };
 use rcgen::{CertificateParams, IsCa, date_time_ymd};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::sync::mpsc;
 use tokio_rustls::rustls::pki_types::CertificateDer;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
@@ -423,6 +424,26 @@ async fn a_version_that_is_too_old_is_told() {
     assert_eq!(seen.cures, [cure]);
     let seen = expect_of_openssl(&["-tls1_2"], Whim::None, TlsVersion::V1_2, None).await;
     assert_eq!(seen.evidence.tls_version, Some(TlsVersion::V1_2));
+}
+
+#[tokio::test]
+async fn a_server_that_hangs_up_for_want_of_a_version_is_found_out() {
+    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .await
+        .unwrap();
+    let port = listener.local_addr().unwrap().port();
+    // As Windows does with TLS 1.0 alone: no alert for a client that is too new.
+    let windows = async move {
+        for choice in [&b""[..], &[22, 3, 1, 0, 6, 2, 0, 0, 2, 3, 1]] {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut hello = [0; 64];
+            stream.read_exact(&mut hello).await.unwrap();
+            stream.write_all(choice).await.unwrap();
+        }
+    };
+    let settings = Settings::trusting(Authority::new("Test authority").pem());
+    let ((), (_, stages)) = tokio::join!(windows, stages(port, Begin::AtOnce, &settings));
+    assert_eq!(stages.last().unwrap().code, Some(TestCode::TlsTooOld));
 }
 
 #[tokio::test]
