@@ -5,7 +5,8 @@ use std::sync::Arc;
 use email_account::{Context, TlsVersion};
 
 use crate::clock::{Clock, utc_day};
-use crate::egress::Egress;
+use crate::discover::Discoverer;
+use crate::egress::{Egress, WebAddress};
 use crate::idempotency::Fingerprints;
 use crate::key::MasterKey;
 use crate::problem::{Problem, ProblemCode};
@@ -20,6 +21,7 @@ pub(crate) struct App {
     pub(crate) fingerprints: Arc<Fingerprints>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) egress: Arc<Egress>,
+    pub(crate) discoverer: Arc<Discoverer>,
 }
 
 impl App {
@@ -28,13 +30,16 @@ impl App {
         key: &MasterKey,
         clock: Arc<dyn Clock>,
         egress: Egress,
+        ispdb: Option<WebAddress>,
     ) -> Self {
+        let egress = Arc::new(egress);
         Self {
             store,
             seal: Arc::new(Seal::new(key)),
             fingerprints: Arc::new(Fingerprints::new(key)),
             clock,
-            egress: Arc::new(egress),
+            discoverer: Discoverer::new(Arc::clone(&egress), ispdb),
+            egress,
         }
     }
 

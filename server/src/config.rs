@@ -12,7 +12,7 @@ use std::str::FromStr;
 use lexopt::{Arg, Parser, ValueExt};
 use zeroize::Zeroizing;
 
-use crate::egress::AddressRange;
+use crate::egress::{AddressRange, WebAddress};
 use crate::guard::{Origin, Token};
 use crate::key::{KeyError, MasterKey};
 
@@ -21,6 +21,7 @@ pub const HELP: &str = "\
 email-account-server [--port N] [--host ADDR] [--data DIR] [--dist DIR]
                      [--token-file FILE] [--origin URL]... [--allow-address RANGE]...
                      [--allow-port N]...
+                     [--dns-server ADDR:PORT] [--ispdb URL | --no-ispdb]
 
 Serves the email account form and its back end until SIGINT or SIGTERM.
 
@@ -36,6 +37,11 @@ Serves the email account form and its back end until SIGINT or SIGTERM.
                      although it is not of the public internet; may be repeated
   --allow-port N     port of mail servers that the server may connect to, beside 25, 110, 143, 443, 465,
                      587, 993, 995, 2525 and 4190 and any port of an allowed address; may be repeated
+  --dns-server ADDR:PORT
+                     name server to ask, instead of those of the system
+  --ispdb URL        collection of settings that is asked for those of a mail domain
+                     (default https://autoconfig.thunderbird.net/v1.1/)
+  --no-ispdb         asks no collection of settings
   --help             prints this
 
   EMAIL_ACCOUNT_TOKEN  the bearer token, instead of a file
@@ -43,6 +49,9 @@ Serves the email account form and its back end until SIGINT or SIGTERM.
                        file `key` in the data folder";
 
 const TOKEN_VARIABLE: &str = "EMAIL_ACCOUNT_TOKEN";
+/// Mozilla's collection of settings.
+const ISPDB: &str = "https://autoconfig.thunderbird.net/v1.1/";
+
 const KEY_VARIABLE: &str = "EMAIL_ACCOUNT_KEY";
 
 /// What the program is to do.
@@ -71,6 +80,10 @@ pub struct Config {
     pub allowed_addresses: Vec<AddressRange>,
     /// Ports of mail servers that the server may connect to, beside the usual ones.
     pub allowed_ports: Vec<u16>,
+    /// The name server to ask. `None`: those of the system.
+    pub name_server: Option<SocketAddr>,
+    /// The collection of settings in the format of Mozilla's. `None`: none is asked.
+    pub ispdb: Option<WebAddress>,
     /// The key of the sealed passwords. `None`: the one in the data folder.
     pub key: Option<MasterKey>,
 }
@@ -136,6 +149,8 @@ struct Options {
     origins: Vec<Origin>,
     allowed_addresses: Vec<AddressRange>,
     allowed_ports: Vec<NonZeroU16>,
+    name_server: Option<SocketAddr>,
+    ispdb: Option<WebAddress>,
 }
 
 impl Default for Options {
@@ -149,6 +164,8 @@ impl Default for Options {
             origins: Vec::new(),
             allowed_addresses: Vec::new(),
             allowed_ports: Vec::new(),
+            name_server: None,
+            ispdb: ISPDB.parse().ok(),
         }
     }
 }
@@ -173,6 +190,9 @@ impl Command {
                     options.allowed_addresses.push(parsed(&mut parser)?);
                 }
                 Arg::Long("allow-port") => options.allowed_ports.push(parsed(&mut parser)?),
+                Arg::Long("dns-server") => options.name_server = Some(parsed(&mut parser)?),
+                Arg::Long("ispdb") => options.ispdb = Some(parsed(&mut parser)?),
+                Arg::Long("no-ispdb") => options.ispdb = None,
                 Arg::Long("help") | Arg::Short('h') => return Ok(Self::Help),
                 other => return Err(other.unexpected().into()),
             }
@@ -214,6 +234,8 @@ impl Config {
                 .iter()
                 .map(|port| port.get())
                 .collect(),
+            name_server: options.name_server,
+            ispdb: options.ispdb,
             key,
         })
     }
@@ -293,6 +315,15 @@ mod tests {
     }
 
     #[test]
+    fn the_collection_of_settings_is_mozillas_or_another_or_none() {
+        let ispdb = |line: &str| read(line, &[]).unwrap().ispdb;
+        assert_eq!(ispdb(""), Some(ISPDB.parse().unwrap()));
+        let own = Some("https://settings.example/v1.1/".parse().unwrap());
+        assert_eq!(ispdb("--ispdb https://settings.example/v1.1/"), own);
+        assert_eq!(ispdb("--no-ispdb"), None);
+    }
+
+    #[test]
     fn a_malformed_option_is_refused() {
         for line in [
             "--port x",
@@ -302,6 +333,10 @@ mod tests {
             "--allow-address localhost",
             "--allow-address 10.0.0.0/33",
             "--allow-port 0",
+            "--dns-server 9.9.9.9",
+            "--dns-server dns.example:53",
+            "--ispdb autoconfig.thunderbird.net",
+            "--ispdb ftp://settings.example/",
             "--nonsense",
             "word",
         ] {

@@ -173,6 +173,7 @@ mod tests {
             &key,
             Arc::new(SystemClock),
             Egress::new(Vec::new(), Vec::new()),
+            None,
         );
         let routes = Router::new().route("/", get(panicking_at_the_disk));
         let answer = answer_of(routes.with_state(app)).await;

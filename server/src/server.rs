@@ -90,8 +90,11 @@ impl Server {
             .await
             .map_err(|error| StartError::Listen(config.address, error))?;
         let guards = Guards::new(address.ip(), &config.origins, config.token);
-        let egress = Egress::new(config.allowed_addresses, config.allowed_ports);
-        let app = App::new(Arc::new(store), &key, clock, egress);
+        let mut egress = Egress::new(config.allowed_addresses, config.allowed_ports);
+        if let Some(name_server) = config.name_server {
+            egress = egress.asking(name_server);
+        }
+        let app = App::new(Arc::new(store), &key, clock, egress, config.ispdb);
         let router = router::router(app, page, guards);
         Ok(Self {
             listener,

@@ -13,6 +13,7 @@
 
 mod hosting;
 mod lookup;
+mod mail_exchanger;
 mod mailbox;
 mod national;
 mod own;
@@ -21,6 +22,7 @@ mod sending;
 mod table;
 
 pub use lookup::{all, by_domain, by_id, find, other};
+pub use mail_exchanger::by_mail_exchanger;
 
 use serde::{Deserialize, Serialize};
 

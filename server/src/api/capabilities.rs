@@ -25,6 +25,7 @@ const CALLS: &[&str] = &[
     "replaceAuthenticationProfile",
     "deleteAuthenticationProfile",
     "checkAuthenticationProfile",
+    "discover",
 ];
 
 /// Tells what the back end can do, so that the form hides the rest.

@@ -7,6 +7,7 @@ mod body;
 mod capabilities;
 mod certificates;
 mod conditional;
+mod discovery;
 mod entity_tag;
 mod json;
 mod kept_passwords;
@@ -50,6 +51,7 @@ pub(crate) fn routes() -> Router<App> {
             "/api/authentication-profiles/{id}/check",
             post(authentication_profiles::check),
         )
+        .route("/api/discovery", get(discovery::find))
         .route("/api/openapi.json", get(openapi::read))
         .route("/api/{*rest}", any(path_unknown))
         .method_not_allowed_fallback(method_refused)

@@ -1,4 +1,4 @@
-//! One request over one connection: no redirect is followed, no proxy asked, nothing kept for the next one.
+//! One request over one connection: no proxy asked, nothing kept for the next one. A secret follows no redirect.
 
 use std::io;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST};
-use axum::http::{HeaderValue, Request, StatusCode};
+use axum::http::{HeaderValue, Request, Response, StatusCode};
 use email_account::Host;
 use email_account::profile::TokenEndpoint;
 use http_body_util::{BodyExt, Full, Limited};
@@ -75,20 +75,18 @@ impl Egress {
         let route = self.look_up(endpoint.host()).await?;
         if endpoint.is_encrypted() {
             let stream = route.connect(endpoint.port()).await?.stream;
-            ask(
-                self.https_handshake(endpoint.host(), stream).await?,
-                request,
-            )
-            .await
+            let stream = self.https_handshake(endpoint.host(), stream).await?;
+            ask(stream, request, ANSWER_BYTES).await.map(Answer::from)
         } else if route.is_named_by_operator {
-            ask(route.connect(endpoint.port()).await?.stream, request).await
+            let stream = route.connect(endpoint.port()).await?.stream;
+            ask(stream, request, ANSWER_BYTES).await.map(Answer::from)
         } else {
             Err(EgressError::NotAllowed)
         }
     }
 
     /// The certificate has to be for the host that was asked for, whatever address it has.
-    async fn https_handshake(
+    pub(super) async fn https_handshake(
         &self,
         host: &Host,
         stream: TcpStream,
@@ -128,10 +126,12 @@ fn request(
         .map_err(|_| EgressError::Unusable)
 }
 
-async fn ask(
+/// Puts a request and reads the answer, up to so many bytes of body.
+pub(super) async fn ask(
     stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static,
     request: Request<Full<Bytes>>,
-) -> Result<Answer, EgressError> {
+    most_bytes: usize,
+) -> Result<Response<Bytes>, EgressError> {
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
         .await
         .map_err(|_| EgressError::Unreachable)?;
@@ -142,15 +142,21 @@ async fn ask(
         .send_request(request)
         .await
         .map_err(|error| if_parsed(&error))?;
-    let status = response.status();
-    let body = Limited::new(response.into_body(), ANSWER_BYTES)
+    let (head, body) = response.into_parts();
+    let body = Limited::new(body, most_bytes)
         .collect()
         .await
         .map_err(|_| EgressError::Unusable)?;
-    Ok(Answer {
-        status,
-        body: Zeroizing::new(body.to_bytes().to_vec()),
-    })
+    Ok(Response::from_parts(head, body.to_bytes()))
+}
+
+impl From<Response<Bytes>> for Answer {
+    fn from(response: Response<Bytes>) -> Self {
+        Self {
+            status: response.status(),
+            body: Zeroizing::new(response.into_body().to_vec()),
+        }
+    }
 }
 
 fn if_parsed(error: &hyper::Error) -> EgressError {

@@ -7,6 +7,8 @@
 
 mod address;
 mod client_hello;
+mod dns;
+mod document;
 mod https;
 mod overheard;
 mod port;
@@ -22,12 +24,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use email_account::Host;
+use hickory_resolver::proto::dnssec::TrustAnchors;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::RootCertStore;
 
 pub(crate) use client_hello::{Offer, offer};
+pub(crate) use dns::{Records, Service};
+pub(crate) use document::Document;
+pub use document::{WebAddress, WebAddressError};
 pub(crate) use https::{Answer, FormRequest};
 pub use range::{AddressRange, AddressRangeError};
 #[allow(unused_imports, reason = "whoever makes the jobs of tests uses it")]
@@ -35,7 +41,9 @@ pub(crate) use tls::Roots;
 pub(crate) use tls::{Shown, TlsFault, TlsSettings};
 
 use address::is_global;
-use resolver::{Resolver, System};
+use dns::Dns;
+use document::WebPorts;
+use resolver::{Named, Resolver, System};
 
 /// How many addresses of one name are tried. All of them are judged.
 const TRIED: usize = 4;
@@ -146,7 +154,9 @@ pub(crate) struct Egress {
     resolver: Box<dyn Resolver>,
     /// What the system trusts.
     roots: Arc<RootCertStore>,
+    dns: Dns,
     tls: TlsConnector,
+    web_ports: WebPorts,
 }
 
 impl Egress {
@@ -167,6 +177,8 @@ impl Egress {
             resolver,
             tls: https::connector(Arc::clone(&roots)),
             roots,
+            dns: Dns::new(None, TrustAnchors::default()),
+            web_ports: WebPorts::USUAL,
         }
     }
 
@@ -179,6 +191,32 @@ impl Egress {
         let allowed = allowed.iter().map(|text| text.parse().expect("a range"));
         let resolver = resolver::Fixed(addresses.collect());
         Self::with_resolver(allowed.collect(), Vec::new(), Box::new(resolver))
+    }
+
+    /// Has names looked up by one name server, instead of as the system does.
+    pub(crate) fn asking(self, name_server: SocketAddr) -> Self {
+        Self {
+            resolver: Box::new(Named::new(name_server)),
+            dns: Dns::new(Some(name_server), TrustAnchors::default()),
+            ..self
+        }
+    }
+
+    /// Whether a mail server may be connected to, as its name leads now. A name that leads nowhere may be one later.
+    pub(crate) async fn may_connect(&self, host: &Host, port: u16) -> bool {
+        match self.look_up(host).await {
+            Ok(route) => self.is_port_allowed(&route, port),
+            Err(LookupError::NotAllowed) => false,
+            Err(LookupError::NameUnknown | LookupError::Failed) => self.is_port_of_mail(port),
+        }
+    }
+
+    fn is_port_allowed(&self, route: &Route, port: u16) -> bool {
+        route.is_named_by_operator || self.is_port_of_mail(port)
+    }
+
+    fn is_port_of_mail(&self, port: u16) -> bool {
+        port::is_of_mail(port) || self.ports.contains(&port)
     }
 
     /// Looks a host up, once, and judges every address of it.
@@ -206,9 +244,7 @@ impl Egress {
         route: &Route,
         port: u16,
     ) -> Result<Connected, ConnectError> {
-        let is_allowed =
-            route.is_named_by_operator || port::is_of_mail(port) || self.ports.contains(&port);
-        if is_allowed {
+        if self.is_port_allowed(route, port) {
             route.connect(port).await
         } else {
             Err(ConnectError::PortNotAllowed)
@@ -246,5 +282,7 @@ impl Route {
     }
 }
 
+#[cfg(test)]
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,15 @@
 //! From names to addresses.
 
 use std::io;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 
+use hickory_resolver::TokioResolver;
+use hickory_resolver::config::LookupIpStrategy;
+use hickory_resolver::net::NetError;
+
 use super::LookupError;
+use super::dns;
 
 /// What a lookup will answer.
 pub(super) type Lookup<'a> =
@@ -47,5 +52,36 @@ pub(super) struct Fixed(pub(super) Vec<IpAddr>);
 impl Resolver for Fixed {
     fn resolve<'a>(&'a self, _: &'a str) -> Lookup<'a> {
         Box::pin(async { Ok(self.0.clone()) })
+    }
+}
+
+/// Asks the name server that the operator has named.
+pub(super) struct Named(Option<TokioResolver>);
+
+impl Named {
+    pub(super) fn new(server: SocketAddr) -> Self {
+        let resolver = dns::resolver(Some(server), None, |options| {
+            options.ip_strategy = LookupIpStrategy::Ipv4AndIpv6;
+        });
+        Self(resolver.ok())
+    }
+}
+
+impl Resolver for Named {
+    fn resolve<'a>(&'a self, name: &'a str) -> Lookup<'a> {
+        Box::pin(async move {
+            let resolver = self.0.as_ref().ok_or(LookupError::Failed)?;
+            let found = resolver.lookup_ip(format!("{name}.")).await;
+            let found = found.map_err(|error| why_not(&error))?;
+            Ok(found.iter().collect())
+        })
+    }
+}
+
+fn why_not(error: &NetError) -> LookupError {
+    if error.is_no_records_found() {
+        LookupError::NameUnknown
+    } else {
+        LookupError::Failed
     }
 }

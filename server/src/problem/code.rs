@@ -54,6 +54,8 @@ pub enum ProblemCode {
     IdempotencyReused,
     /// A parameter of the query is not one that the call knows.
     QueryInvalid,
+    /// What settings were asked for is no mail domain.
+    DomainInvalid,
     /// The host is not one that the server answers to.
     HostRefused,
     /// Pages of this origin may not call.
@@ -100,6 +102,7 @@ impl ProblemCode {
             Self::IdempotencyKeySyntax => "idempotency.key-syntax",
             Self::IdempotencyReused => "idempotency.reused",
             Self::QueryInvalid => "query.invalid",
+            Self::DomainInvalid => "domain.invalid",
             Self::HostRefused => "host.refused",
             Self::OriginRefused => "origin.refused",
             Self::TokenRequired => "token.required",
@@ -141,6 +144,7 @@ impl ProblemCode {
             | Self::AccountInvalid
             | Self::TruststoreInvalid
             | Self::ProfileInvalid
+            | Self::DomainInvalid
             | Self::IdempotencyReused => StatusCode::UNPROCESSABLE_ENTITY,
             Self::IfMatchRequired => StatusCode::PRECONDITION_REQUIRED,
             Self::ServerFailed => StatusCode::INTERNAL_SERVER_ERROR,
@@ -178,6 +182,9 @@ impl ProblemCode {
             }
             Self::IdempotencyReused => "This Idempotency-Key belongs to another body.",
             Self::QueryInvalid => "The query holds something else than the call knows.",
+            Self::DomainInvalid => {
+                "This is not the domain of a mail address. Send what stands after the @."
+            }
             Self::HostRefused => "The server does not answer to this host.",
             Self::OriginRefused => "Pages of this origin may not call.",
             Self::TokenRequired => "Send the token of this server as Authorization: Bearer.",

@@ -6,6 +6,7 @@ mod bodies;
 mod certificates;
 mod choices;
 mod disabled_accounts;
+mod discovery;
 mod guards;
 mod http;
 mod idempotency;

@@ -6,7 +6,9 @@ use axum::Json;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
-use crate::api::{accounts, authentication_profiles, capabilities, certificates, truststores};
+use crate::api::{
+    accounts, authentication_profiles, capabilities, certificates, discovery, truststores,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -34,6 +36,7 @@ use crate::api::{accounts, authentication_profiles, capabilities, certificates, 
         authentication_profiles::replace,
         authentication_profiles::delete,
         authentication_profiles::check,
+        discovery::find,
         read,
     ),
     modifiers(&BearerToken),

@@ -560,3 +560,100 @@ pub(crate) struct ProblemError {
     /// What is wrong, in words.
     detail: Option<String>,
 }
+
+/// Settings that are published for a mail domain.
+#[derive(ToSchema)]
+pub(crate) struct Discovery {
+    /// The domain that was asked for, as it goes on the wire: ASCII, lower case.
+    domain: String,
+    /// What was found, best first.
+    candidates: Vec<Candidate>,
+    /// How it went with each source, best first.
+    sources: Vec<SourceReport>,
+}
+
+/// What one source publishes for the domain.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub(crate) struct Candidate {
+    source: DiscoverySource,
+    /// The host that publishes it, in full, as the user has to see it; for DNS the domain that was asked.
+    publisher: String,
+    /// Identifier of the provider preset that it belongs to. Missing: none is known.
+    provider: Option<String>,
+    /// What the publisher calls itself, cleaned, at most 100 characters. Missing: not said.
+    name: Option<String>,
+    /// Whether it came by HTTPS all the way or, for DNS, with DNSSEC or with hosts in the domain itself.
+    trusted: bool,
+    /// The hosts that are not in the mail domain, in full: their base domain is another.
+    foreign_hosts: Vec<String>,
+    /// The servers that send, best first: TLS before STARTTLS before clear text.
+    senders: Vec<DiscoveredServer>,
+    /// The servers that receive, best first: likewise, and IMAP before POP3 where that is equal.
+    receivers: Vec<DiscoveredServer>,
+}
+
+/// A server that a source publishes. One in clear text is never to be chosen by default.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub(crate) struct DiscoveredServer {
+    protocol: MailProtocol,
+    /// Name or IP address.
+    host: String,
+    /// TCP port.
+    #[schema(minimum = 0, maximum = 65535)]
+    port: u16,
+    security: Security,
+    user_id: Option<UserIdForm>,
+    /// Whether it publishes that one can sign in with OAuth 2.0.
+    oauth: bool,
+}
+
+/// What is spoken to a mail server.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(crate) enum MailProtocol {
+    Smtp,
+    Imap,
+    Pop3,
+}
+
+/// What the user ID follows from. Missing: not said.
+#[derive(ToSchema)]
+#[schema(rename_all = "kebab-case")]
+pub(crate) enum UserIdForm {
+    Address,
+    LocalPart,
+}
+
+/// Where settings are published.
+#[derive(ToSchema)]
+#[schema(rename_all = "kebab-case")]
+pub(crate) enum DiscoverySource {
+    Provider,
+    Pacc,
+    Autoconfig,
+    WellKnown,
+    Ispdb,
+    Srv,
+    Mx,
+}
+
+/// How it went with one source.
+#[derive(ToSchema)]
+pub(crate) struct SourceReport {
+    source: DiscoverySource,
+    outcome: SourceOutcome,
+}
+
+/// What came of asking a source.
+#[derive(ToSchema)]
+#[schema(rename_all = "kebab-case")]
+pub(crate) enum SourceOutcome {
+    Found,
+    Nothing,
+    Unusable,
+    Unreachable,
+    NotAllowed,
+    TimedOut,
+}
