@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
 import { newTab } from "./support/browser.mjs";
-import { certificate, done, end, failed, passed, plan, until } from "./support/connection-tests.mjs";
+import { ConnectionTest, certificate, done, end, failed, passed, plan, until } from "./support/connection-tests.mjs";
 import { enterAccount, isStillEntered } from "./support/entry.mjs";
 import { eventually } from "./support/eventually.mjs";
 import { Form, holds, isRefused, savedHeading } from "./support/form.mjs";
@@ -35,47 +35,6 @@ async function open(t, lines, { options, onTest, path = "" } = {}) {
   const form = await Form.open(page, new URL(path, server.url).href);
   await enterAccount(form);
   return { server, page, form, test: new ConnectionTest(form) };
-}
-
-/** The test as its users know it. */
-class ConnectionTest {
-  constructor(form) {
-    this.form = form;
-    this.locator = form.locator.locator(".eaf-test");
-  }
-
-  get startButton() {
-    return this.button("Test connection", this.form.locator);
-  }
-
-  button(name, parent = this.locator) {
-    return parent.getByRole("button", { name, exact: true });
-  }
-
-  side(name) {
-    const heading = this.form.page.getByRole("heading", { name: new RegExp(`^${name}:`) });
-    return this.locator.locator(".eaf-side").filter({ has: heading });
-  }
-
-  start() {
-    return this.startButton.click();
-  }
-
-  /** Waits until the status says something. */
-  async says(words) {
-    await this.locator.locator("[role=status]").filter({ hasText: words }).first().waitFor();
-  }
-
-  /** Waits until its heading has the focus. */
-  hasFocus() {
-    const heading = this.locator.getByRole("heading", { name: "Connection test" });
-    return eventually(async () => assert.ok(await heading.evaluate((node) => node === document.activeElement)));
-  }
-
-  /** Each stage of a side as it is read out: how it stands, and its name. */
-  stages(side) {
-    return this.side(side).locator(".eaf-stage-name").allTextContents();
-  }
 }
 
 test("stages come one by one, each side for itself", async (t) => {
@@ -220,6 +179,22 @@ test("a cure says what it changes, changes it, and offers to test again", async 
   await test.says("The test has passed");
   assert.equal(server.tests[1].account.sender.server.security, "tls");
   assert.doesNotMatch(await test.locator.innerText(), /changed since/);
+});
+
+test("a failure says what else is known: why there is no token, and when to try again", async (t) => {
+  const token = { outcome: "secret-expired", aadsts: 7000222 };
+  const lines = [
+    { event: "plan", sides: [{ side: "sender", stages: ["token", "mail-from"] }, ...plan("receiver").sides] },
+    failed("sender", "token", "token.refused", { token }),
+    ...until("receiver", "sign-in"),
+    failed("receiver", "sign-in", "sign-in.paused", { retryAt: "2030-01-02T03:04:05.678Z" }),
+    end("failed"),
+  ];
+  const { test } = await open(t, lines);
+  await test.start();
+  await test.says("The test has failed");
+  assert.match(await test.side("Sender").innerText(), /gave no token for the sender.*client secret has expired.*AADSTS7000222/s);
+  assert.match(await test.side("Receiver").innerText(), /tried again from 2030-01-02 03:04:05 UTC on/);
 });
 
 test("a password that is typed again counts as a change", async (t) => {

@@ -78,7 +78,7 @@ pub const fn stage(stage: Stage) -> &'static str {
 }
 
 /// How a stage stands: a mark for the eye, and a word for the ear.
-pub const fn step(step: Step) -> [&'static str; 2] {
+pub const fn step(step: &Step) -> [&'static str; 2] {
     match step {
         Step::Done(_) => ["✓", "Done: "],
         Step::Failed(_) => ["✗", "Failed: "],
@@ -415,10 +415,12 @@ pub fn seen(evidence: &Evidence, lowest: Option<TlsVersion>) -> Vec<String> {
         Some(1) => lines.push("1 message".into()),
         Some(count) => lines.push([&*count.to_string(), " messages"].concat()),
     }
-    if let Some(moment_of_retry) = &evidence.retry_at {
-        lines.push(["Possible again from ", &*moment(moment_of_retry), " on"].concat());
-    }
     lines
+}
+
+/// From when on it can be tried again.
+pub fn retry(at: &str) -> String {
+    ["It can be tried again from ", &*moment(at), " on."].concat()
 }
 
 fn agreed(version: TlsVersion, lowest: Option<TlsVersion>) -> String {
@@ -513,12 +515,12 @@ pub fn report(test: &Test) -> String {
         lines.push(String::new());
         lines.push(heading(test, course.side));
         let stages = course.stages.iter();
-        lines.extend(stages.map(|stage| reported(*stage, course.step(*stage))));
+        lines.extend(stages.map(|stage| reported(*stage, &course.step(*stage))));
     }
     lines.join("\n")
 }
 
-fn reported(stage: Stage, step: Step) -> String {
+fn reported(stage: Stage, step: &Step) -> String {
     let (mark, result) = match step {
         Step::Done(result) => ("done", Some(result)),
         Step::Failed(result) => ("failed", Some(result)),

@@ -459,7 +459,8 @@ pub fn failure(failure: &Failure) -> String {
              is lost: try again in a while."
         ),
         Failure::Later { seconds } => format!(
-            "The account server has too much to do. Nothing that you entered is lost: try again in {seconds} seconds."
+            "The account server has too much to do. Nothing that you entered is lost: try again in {seconds} {}.",
+            if *seconds == 1 { "second" } else { "seconds" }
         ),
         Failure::Unauthorised => {
             "The account server does not let you in. Nothing that you entered is lost: sign in to this site in \

@@ -1,4 +1,7 @@
-// Lines of a connection test, as a back end streams them.
+// Connection tests: the lines that a back end streams, and what their users see.
+
+import assert from "node:assert/strict";
+import { eventually } from "./eventually.mjs";
 
 const CONNECTION = ["dns", "tcp", "tls", "greeting", "capabilities", "sign-in"];
 
@@ -62,3 +65,44 @@ const EVIDENCE = {
   "sign-in": { mechanism: "PLAIN" },
   mailbox: { messages: 12 },
 };
+
+/** The test as its users know it. */
+export class ConnectionTest {
+  constructor(form) {
+    this.form = form;
+    this.locator = form.locator.locator(".eaf-test");
+  }
+
+  get startButton() {
+    return this.button("Test connection", this.form.locator);
+  }
+
+  button(name, parent = this.locator) {
+    return parent.getByRole("button", { name, exact: true });
+  }
+
+  side(name) {
+    const heading = this.form.page.getByRole("heading", { name: new RegExp(`^${name}:`) });
+    return this.locator.locator(".eaf-side").filter({ has: heading });
+  }
+
+  start() {
+    return this.startButton.click();
+  }
+
+  /** Waits until the status says something. */
+  async says(words) {
+    await this.locator.locator("[role=status]").filter({ hasText: words }).first().waitFor();
+  }
+
+  /** Waits until its heading has the focus. */
+  hasFocus() {
+    const heading = this.locator.getByRole("heading", { name: "Connection test" });
+    return eventually(async () => assert.ok(await heading.evaluate((node) => node === document.activeElement)));
+  }
+
+  /** Each stage of a side as it is read out: how it stands, and its name. */
+  stages(side) {
+    return this.side(side).locator(".eaf-stage-name").allTextContents();
+  }
+}

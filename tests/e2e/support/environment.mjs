@@ -12,5 +12,10 @@ export const serverProgram = required("EMAIL_ACCOUNT_SERVER");
 /** The folder of the built page. */
 export const dist = required("EMAIL_ACCOUNT_DIST");
 
+/** Where mail servers run, and who may sign in there. Only the tests that need them ask. */
+export function mailServers() {
+  return JSON.parse(required("EMAIL_ACCOUNT_MAIL"));
+}
+
 /** The browser. */
 export const chromiumProgram = required("CHROMIUM");

@@ -54,12 +54,12 @@ pub struct Course {
 }
 
 /// How a stage stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step<'a> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
     /// It has ended well.
-    Done(&'a StageResult),
+    Done(StageResult),
     /// It has failed.
-    Failed(&'a StageResult),
+    Failed(StageResult),
     /// It is under way.
     Running,
     /// It has not begun, or never will.
@@ -88,8 +88,9 @@ impl Course {
     }
 
     /// How a stage stands.
-    pub fn step(&self, stage: Stage) -> Step<'_> {
-        let found = self.results.iter().find(|result| result.stage == stage);
+    pub fn step(&self, stage: Stage) -> Step {
+        let mut results = self.results.iter();
+        let found = results.find(|result| result.stage == stage).cloned();
         match found {
             Some(result) if result.code.is_some() => Step::Failed(result),
             Some(result) => Step::Done(result),

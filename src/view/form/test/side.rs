@@ -4,7 +4,7 @@ use email_account::wire::TestedSide;
 use email_account::{FieldId, TlsVersion};
 use leptos::prelude::*;
 
-use super::{failure::failure, stage};
+use super::{failure::failure, stage::line};
 use crate::{
     state::{
         Form,
@@ -25,6 +25,9 @@ pub fn side(form: Form, side: TestedSide) -> Element {
     let verdict =
         move || course.with(|course| course.as_ref().map(words::verdict).unwrap_or_default());
     let tone = move || course.with(|course| course.as_ref().and_then(tone));
+    let planned = Memo::new(move |_| {
+        course.with(|course| course.as_ref().map(|course| course.stages.clone()))
+    });
     element("div", "eaf-side")
         .shown(move || course.with(Option::is_some))
         .child(element("h3", "").attribute("dir", "auto").words(heading))
@@ -46,11 +49,8 @@ pub fn side(form: Form, side: TestedSide) -> Element {
                 .attribute("role", "list")
                 .renewed(move || {
                     let lowest = test.with_untracked(|test| lowest(test.as_ref()?, side));
-                    let course = course.get();
-                    course
-                        .iter()
-                        .flat_map(|course| stage::stages(course, lowest))
-                        .collect()
+                    let stages = planned.get().into_iter().flatten();
+                    stages.map(|stage| line(course, stage, lowest)).collect()
                 }),
         )
 }

@@ -3,6 +3,7 @@
 use email_account::TlsVersion;
 use email_account::connection_test::Stage;
 use email_account::wire::StageResult;
+use leptos::prelude::*;
 
 use super::certificates;
 use crate::{
@@ -11,33 +12,40 @@ use crate::{
     view::element::{Element, element},
 };
 
-/// A line for each stage.
-pub fn stages(course: &Course, lowest: Option<TlsVersion>) -> Vec<Element> {
-    let line = |stage: &Stage| line(*stage, course.step(*stage), lowest);
-    course.stages.iter().map(line).collect()
+/// The line of a stage. It is drawn again only when this stage has got on: what was unfolded in others stays so.
+pub fn line(course: Memo<Option<Course>>, stage: Stage, lowest: Option<TlsVersion>) -> Element {
+    let step = Memo::new(move |_| {
+        course.with(|course| match course {
+            Some(course) => course.step(stage),
+            None => Step::NotReached,
+        })
+    });
+    element("li", "eaf-stage")
+        .following("data-step", move || Some(step.with(tone)))
+        .renewed(move || step.with(|step| parts(stage, step, lowest)))
 }
 
-fn line(stage: Stage, step: Step, lowest: Option<TlsVersion>) -> Element {
+fn parts(stage: Stage, step: &Step, lowest: Option<TlsVersion>) -> Vec<Element> {
     let [mark, word] = words::step(step);
+    let mark = element("span", "eaf-mark")
+        .attribute("aria-hidden", "true")
+        .text(mark);
     let name = element("span", "eaf-stage-name")
         .child(element("span", "eaf-visually-hidden").text(word))
         .text(words::stage(stage));
-    let line = element("li", "eaf-stage")
-        .attribute("data-step", tone(step))
-        .child(
-            element("span", "eaf-mark")
-                .attribute("aria-hidden", "true")
-                .text(mark),
-        )
-        .child(name);
+    let mut parts = vec![mark, name];
     match step {
-        Step::Done(result) => evidence(line, result, lowest).children(said(result)),
-        Step::Failed(result) => evidence(line, result, lowest),
-        Step::Running | Step::NotReached => line,
+        Step::Done(result) => {
+            parts.extend(evidence(result, lowest));
+            parts.extend(said(result));
+        }
+        Step::Failed(result) => parts.extend(evidence(result, lowest)),
+        Step::Running | Step::NotReached => {}
     }
+    parts
 }
 
-const fn tone(step: Step) -> &'static str {
+const fn tone(step: &Step) -> &'static str {
     match step {
         Step::Done(_) => "done",
         Step::Failed(_) => "failed",
@@ -46,15 +54,13 @@ const fn tone(step: Step) -> &'static str {
     }
 }
 
-fn evidence(line: Element, result: &StageResult, lowest: Option<TlsVersion>) -> Element {
+fn evidence(result: &StageResult, lowest: Option<TlsVersion>) -> Vec<Element> {
     let took = element("span", "eaf-took").text(words::duration(result.milliseconds));
-    let seen = words::seen(&result.evidence, lowest);
-    let seen = seen
-        .iter()
-        .map(|seen| element("p", "eaf-seen").attribute("dir", "auto").text(seen));
-    line.child(took)
-        .children(seen.collect())
-        .children(certificates::disclosure(result))
+    let seen = words::seen(&result.evidence, lowest).into_iter();
+    let mut parts = vec![took];
+    parts.extend(seen.map(|seen| element("p", "eaf-seen").attribute("dir", "auto").text(seen)));
+    parts.extend(certificates::disclosure(result));
+    parts
 }
 
 /// What the server said, in a quotation.
