@@ -34,16 +34,6 @@ const LIMIT: Duration = Duration::from_secs(9);
 /// is under way.
 const GRACE: Duration = Duration::from_millis(1500);
 
-/// The sources that need the network. The table of providers needs none.
-const ON_THE_NETWORK: [DiscoverySource; 6] = [
-    DiscoverySource::Pacc,
-    DiscoverySource::Autoconfig,
-    DiscoverySource::WellKnown,
-    DiscoverySource::Ispdb,
-    DiscoverySource::Srv,
-    DiscoverySource::Mx,
-];
-
 /// What came of one source.
 type Sought = Result<Candidate, SourceOutcome>;
 
@@ -61,27 +51,19 @@ impl Discoverer {
 
     /// Everything that is published for a domain. Where the table of providers knows the domain nobody else is asked.
     pub(crate) async fn discover(self: &Arc<Self>, domain: &Host) -> Discovery {
-        match provider::of_domain(domain) {
-            Some(finding) => report(
-                domain,
-                vec![(
-                    DiscoverySource::Provider,
-                    Ok(candidate::of(finding, domain)),
-                )],
-            ),
-            None => {
-                let mut sought = vec![(DiscoverySource::Provider, Err(SourceOutcome::Nothing))];
-                sought.extend(self.ask_all(domain).await);
-                report(domain, sought)
-            }
-        }
+        let sought = match provider::of_domain(domain) {
+            Some(finding) => vec![(finding.source, Ok(candidate::of(finding, domain)))],
+            None => self.ask_all(domain).await,
+        };
+        report(domain, sought)
     }
 
-    /// Asks every source on the network. One that does not end in time has timed out.
+    /// Asks every source. One that does not end in time has timed out.
     async fn ask_all(self: &Arc<Self>, domain: &Host) -> Vec<(DiscoverySource, Sought)> {
         // Whatever is still under way ends with this set.
         let mut asked = JoinSet::new();
-        let sources = ON_THE_NETWORK.into_iter().filter(|it| self.has(*it));
+        let sources = DiscoverySource::ALL.iter().copied();
+        let sources = sources.filter(|source| self.has(*source));
         let sources: Vec<DiscoverySource> = sources.collect();
         for source in &sources {
             let (this, domain, source) = (Arc::clone(self), domain.clone(), *source);

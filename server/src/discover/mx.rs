@@ -64,7 +64,7 @@ async fn in_collection(
         match ispdb::find(egress, collection, &name).await {
             Err(SourceOutcome::Nothing) => {}
             Err(other) => outcome = other,
-            found => return found,
+            Ok(finding) => return Ok(finding),
         }
     }
     Err(outcome)

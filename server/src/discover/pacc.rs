@@ -132,3 +132,48 @@ fn server(protocol: MailProtocol, told: Server, oauth: bool) -> Option<Discovere
         oauth,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Documents, and what is like them.
+    fn document() -> impl Strategy<Value = String> {
+        let word = prop_oneof![
+            Just("protocols"),
+            Just("imap"),
+            Just("host"),
+            Just("authentication"),
+            Just("info"),
+            Just("x")
+        ];
+        let value = prop_oneof![
+            Just("null".to_owned()),
+            "[0-9]{1,3}".prop_map(String::from),
+            "\"[ -~]{0,9}\"".prop_map(String::from),
+        ];
+        value.prop_recursive(4, 24, 3, move |inner| {
+            let members = prop::collection::vec((word.clone(), inner), 0..4);
+            members.prop_map(|members| {
+                let members = members
+                    .iter()
+                    .map(|(name, value)| format!("\"{name}\": {value}"));
+                format!("{{ {} }}", members.collect::<Vec<_>>().join(", "))
+            })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_published_nothing_panics(
+            document in document(),
+            octets in prop::collection::vec(any::<u8>(), 0..64),
+        ) {
+            let _ = read(document.as_bytes());
+            let _ = read(&octets);
+            prop_assert!(!is_digest_of(&octets, document.as_bytes()));
+        }
+    }
+}

@@ -407,6 +407,31 @@ async fn every_source_is_asked_and_the_better_stands_first() {
 }
 
 #[tokio::test]
+async fn the_better_source_wins_even_if_it_is_slower() {
+    let script = Script::default()
+        .late_page(
+            &format!("https:{AUTOCONFIG}"),
+            &file("example.org", "example.org"),
+        )
+        .page(
+            &format!("{ISPDB}example.org"),
+            &file("example.org", "example.org"),
+        );
+    let discovery = discovered(script, "example.org").await;
+    let sources = discovery.candidates.iter().map(|it| it.source);
+    assert!(sources.eq([Autoconfig, Ispdb]), "{discovery:?}");
+}
+
+#[tokio::test]
+async fn a_collection_that_cannot_be_found_is_not_one_without_the_domain() {
+    let script = Script::default().mx("example.org", 10, "mx.hoster.example");
+    let discovery = discovered(script, "example.org").await;
+    for source in [Ispdb, Mx] {
+        assert_eq!(outcome(&discovery, source), SourceOutcome::Unreachable);
+    }
+}
+
+#[tokio::test]
 async fn what_can_be_trusted_stands_before_what_others_may_have_changed() {
     let script = Script::default()
         .page(

@@ -45,12 +45,18 @@ pub(crate) struct Script {
 #[derive(Clone)]
 enum Reply {
     Says(Vec<u8>),
+    SaysLate(Vec<u8>),
     Drips,
     Hangs,
 }
 
 fn name(text: &str) -> Name {
     Name::from_ascii(format!("{text}.")).unwrap()
+}
+
+fn page(body: &str) -> Vec<u8> {
+    let length = body.len();
+    format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n{body}").into_bytes()
 }
 
 /// Host and path of a URL.
@@ -104,9 +110,7 @@ impl Script {
 
     /// A document.
     pub(crate) fn page(self, url: &str, body: &str) -> Self {
-        let length = body.len();
-        let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n{body}");
-        self.answer(url, answer)
+        self.answer(url, page(body))
     }
 
     /// A redirect.
@@ -123,6 +127,11 @@ impl Script {
     /// An answer that never ends: slowly, always the same chunk.
     pub(crate) fn drips(self, url: &str) -> Self {
         self.reply(url, Reply::Drips)
+    }
+
+    /// A document that takes its time.
+    pub(crate) fn late_page(self, url: &str, body: &str) -> Self {
+        self.reply(url, Reply::SaysLate(page(body)))
     }
 
     /// A connection on which nothing is ever said.
@@ -377,6 +386,10 @@ async fn converse(
             stream.write_all(missing).await.ok()?;
         }
         Some(Reply::Says(answer)) => stream.write_all(answer).await.ok()?,
+        Some(Reply::SaysLate(answer)) => {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            stream.write_all(answer).await.ok()?;
+        }
         Some(Reply::Drips) => {
             let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
             stream.write_all(head).await.ok()?;
