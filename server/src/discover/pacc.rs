@@ -63,7 +63,7 @@ pub(super) async fn find(egress: &Egress, domain: &Host) -> Result<Finding, Sour
     let name = format!("_ua-auto-config.{domain}");
     let (document, digests) = tokio::join!(egress.fetch(&address), egress.texts(&name));
     let document = document.map_err(outcome)?.ok_or(SourceOutcome::Nothing)?;
-    let digests = digests.map_err(outcome)?.records;
+    let digests = digests.map_err(outcome)?;
     if !digests
         .iter()
         .any(|text| is_digest_of(text, &document.body))

@@ -1,8 +1,8 @@
 //! Records of the domain name system beside addresses, and whether DNSSEC proves them.
 //!
-//! The answer is what the name servers say. The same is asked a second time with validation: only the chain of signatures
-//! up to the root makes records [`Records::proven`], never a flag in an answer. Many networks have name servers that pass
-//! no signatures on; there everything is still found, and nothing proven.
+//! The answer is what the name servers say. What they find is asked for a second time with validation: only the chain of
+//! signatures up to the root makes records [`Records::proven`], never a flag in an answer. Many networks have name servers
+//! that pass no signatures on; there everything is still found, and nothing proven.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -12,8 +12,8 @@ use email_account::Host;
 use hickory_resolver::TokioResolver;
 use hickory_resolver::config::{NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts};
 use hickory_resolver::lookup::Lookup;
+use hickory_resolver::net::NetError;
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
-use hickory_resolver::net::{DnsError, NetError};
 use hickory_resolver::proto::dnssec::TrustAnchors;
 use hickory_resolver::proto::rr::{Name, RData, RecordType};
 use tokio::time::timeout;
@@ -23,8 +23,8 @@ use super::{Egress, EgressError};
 /// How long one question may take before it is put again, or to another name server.
 const QUESTION_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// How long the proof may take. It needs several questions.
-const PROOF_TIMEOUT: Duration = Duration::from_secs(4);
+/// How long the proof may take. It needs several questions, to which some name servers give no answer at all.
+const PROOF_TIMEOUT: Duration = Duration::from_millis(1500);
 
 /// The most answers that are remembered for as long as they hold.
 const REMEMBERED: u64 = 512;
@@ -80,35 +80,42 @@ impl Dns {
         }
     }
 
-    async fn ask<T>(
-        &self,
-        name: &str,
-        kind: RecordType,
-        read: fn(&RData) -> Option<T>,
-    ) -> Result<Records<T>, EgressError> {
+    /// The records that there are.
+    async fn ask<T>(&self, question: &Question<'_, T>) -> Result<Vec<T>, EgressError> {
         let resolvers = self.resolvers.as_ref().ok_or(EgressError::Unreachable)?;
-        let name = Name::from_ascii(name).map_err(|_| EgressError::NameUnknown)?;
-        let proof = timeout(
-            PROOF_TIMEOUT,
-            resolvers.validating.lookup(name.clone(), kind),
-        );
-        let (answer, proof) = tokio::join!(resolvers.plain.lookup(name, kind), proof);
-        let records = |lookup: &Lookup| {
-            let answers = lookup.answers().iter();
-            let read = answers.filter_map(|record| read(&record.data));
-            read.take(MAX_RECORDS).collect()
-        };
-        match proof {
-            Ok(Ok(lookup)) if is_proven(&lookup) => Ok(Records {
-                records: records(&lookup),
-                proven: true,
-            }),
-            _ => Ok(Records {
-                records: none_if_there_is_none(answer)?
-                    .map_or_else(Vec::new, |answer| records(&answer)),
-                proven: false,
-            }),
+        let name = question.absolute_name()?;
+        match resolvers.plain.lookup(name, question.kind).await {
+            Ok(answer) => Ok(question.read_all(&answer)),
+            // That there are none is an answer too.
+            Err(error) if error.is_no_records_found() => Ok(Vec::new()),
+            Err(error) => Err(why(&error)),
         }
+    }
+
+    /// The records that there are, and whether they are proven. That there are none never is.
+    async fn ask_for_proof<T>(
+        &self,
+        question: &Question<'_, T>,
+    ) -> Result<Records<T>, EgressError> {
+        let records = self.ask(question).await?;
+        let proven = match records.is_empty() {
+            true => None,
+            false => timeout(PROOF_TIMEOUT, self.proven(question))
+                .await
+                .ok()
+                .flatten(),
+        };
+        Ok(Records {
+            proven: proven.is_some(),
+            records: proven.unwrap_or(records),
+        })
+    }
+
+    async fn proven<T>(&self, question: &Question<'_, T>) -> Option<Vec<T>> {
+        let validating = &self.resolvers.as_ref()?.validating;
+        let name = question.absolute_name().ok()?;
+        let answer = validating.lookup(name, question.kind).await.ok()?;
+        is_proven(&answer).then(|| question.read_all(&answer))
     }
 }
 
@@ -124,6 +131,27 @@ impl Resolvers {
             plain: resolver(server, None, plain)?,
             validating: resolver(server, Some(anchors), validating)?,
         })
+    }
+}
+
+/// What is asked.
+struct Question<'a, T> {
+    name: &'a str,
+    kind: RecordType,
+    read: fn(&RData) -> Option<T>,
+}
+
+impl<T> Question<'_, T> {
+    /// With the dot at the end no search list plays a part.
+    fn absolute_name(&self) -> Result<Name, EgressError> {
+        let absolute = format!("{}.", self.name);
+        Name::from_ascii(absolute).map_err(|_| EgressError::NameUnknown)
+    }
+
+    fn read_all(&self, answer: &Lookup) -> Vec<T> {
+        let answers = answer.answers().iter();
+        let read = answers.filter_map(|record| (self.read)(&record.data));
+        read.take(MAX_RECORDS).collect()
     }
 }
 
@@ -165,19 +193,9 @@ fn is_proven(lookup: &Lookup) -> bool {
     !lookup.answers().is_empty() && answers.all(|record| record.proof.is_secure())
 }
 
-/// That there are no such records is an answer too.
-fn none_if_there_is_none(answer: Result<Lookup, NetError>) -> Result<Option<Lookup>, EgressError> {
-    match answer {
-        Ok(lookup) => Ok(Some(lookup)),
-        Err(NetError::Dns(DnsError::NoRecordsFound(_))) => Ok(None),
-        Err(error) => Err(why(&error)),
-    }
-}
-
 /// Why a question was not answered.
 fn why(error: &NetError) -> EgressError {
     match error {
-        NetError::Dns(DnsError::NoRecordsFound(_)) => EgressError::NameUnknown,
         NetError::Timeout => EgressError::TimedOut,
         _ => EgressError::Unreachable,
     }
@@ -203,8 +221,12 @@ impl Egress {
             }),
             _ => None,
         };
-        let name = absolute(domain.ascii());
-        self.dns.ask(&name, RecordType::MX, read).await
+        let question = Question {
+            name: domain.ascii(),
+            kind: RecordType::MX,
+            read,
+        };
+        self.dns.ask_for_proof(&question).await
     }
 
     /// Where a domain offers a service such as `_imaps._tcp`, in no order.
@@ -222,21 +244,25 @@ impl Egress {
             }),
             _ => None,
         };
-        let name = absolute(&format!("{service}.{}", domain.ascii()));
-        self.dns.ask(&name, RecordType::SRV, read).await
+        let question = Question {
+            name: &format!("{service}.{domain}"),
+            kind: RecordType::SRV,
+            read,
+        };
+        self.dns.ask_for_proof(&question).await
     }
 
     /// The texts at a name, each in one piece (RFC 7208 section 3.3).
-    pub(crate) async fn texts(&self, name: &str) -> Result<Records<Vec<u8>>, EgressError> {
+    pub(crate) async fn texts(&self, name: &str) -> Result<Vec<Vec<u8>>, EgressError> {
         let read = |data: &RData| match data {
             RData::TXT(txt) => Some(txt.txt_data.concat()),
             _ => None,
         };
-        self.dns.ask(&absolute(name), RecordType::TXT, read).await
+        let question = Question {
+            name,
+            kind: RecordType::TXT,
+            read,
+        };
+        self.dns.ask(&question).await
     }
-}
-
-/// With the dot at the end no search list plays a part.
-fn absolute(name: &str) -> String {
-    format!("{name}.")
 }
