@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
+use email_account::profile::TokenEndpoint;
 use email_account::{Context, TlsVersion};
+use tokio::sync::Semaphore;
 
+use crate::api::connection_tests;
 use crate::clock::{Clock, utc_day};
 use crate::discover::Discoverer;
 use crate::egress::{Egress, WebAddress};
 use crate::idempotency::Fingerprints;
 use crate::key::MasterKey;
+use crate::keyed_digest::KeyedDigest;
 use crate::problem::{Problem, ProblemCode};
 use crate::seal::Seal;
 use crate::store::{Store, StoreError};
@@ -19,9 +23,19 @@ pub(crate) struct App {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) seal: Arc<Seal>,
     pub(crate) fingerprints: Arc<Fingerprints>,
+    /// Names the settings and passwords of an account.
+    pub(crate) settings_digests: Arc<KeyedDigest>,
+    /// Names a caller.
+    pub(crate) caller_digests: Arc<KeyedDigest>,
+    /// Names a mailbox that somebody signs in to.
+    pub(crate) mailbox_digests: Arc<KeyedDigest>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) egress: Arc<Egress>,
     pub(crate) discoverer: Arc<Discoverer>,
+    /// Where Microsoft Graph is.
+    pub(crate) graph: Arc<TokenEndpoint>,
+    /// How many connection tests may run in this process.
+    pub(crate) test_slots: Arc<Semaphore>,
 }
 
 impl App {
@@ -31,15 +45,21 @@ impl App {
         clock: Arc<dyn Clock>,
         egress: Egress,
         ispdb: Option<WebAddress>,
+        graph: TokenEndpoint,
     ) -> Self {
         let egress = Arc::new(egress);
         Self {
             store,
             seal: Arc::new(Seal::new(key)),
             fingerprints: Arc::new(Fingerprints::new(key)),
+            settings_digests: Arc::new(KeyedDigest::new(key, "connection test")),
+            caller_digests: Arc::new(KeyedDigest::new(key, "caller")),
+            mailbox_digests: Arc::new(KeyedDigest::new(key, "mailbox")),
             clock,
             discoverer: Discoverer::new(Arc::clone(&egress), ispdb),
             egress,
+            graph: Arc::new(graph),
+            test_slots: connection_tests::slots(),
         }
     }
 

@@ -9,6 +9,7 @@ use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use email_account::profile::TokenEndpoint;
 use lexopt::{Arg, Parser, ValueExt};
 use zeroize::Zeroizing;
 
@@ -20,8 +21,8 @@ use crate::key::{KeyError, MasterKey};
 pub const HELP: &str = "\
 email-account-server [--port N] [--host ADDR] [--data DIR] [--dist DIR]
                      [--token-file FILE] [--origin URL]... [--allow-address RANGE]...
-                     [--allow-port N]...
-                     [--dns-server ADDR:PORT] [--ispdb URL | --no-ispdb]
+                     [--allow-port N]... [--dns-server ADDR:PORT] [--ispdb URL | --no-ispdb]
+                     [--graph URL]
 
 Serves the email account form and its back end until SIGINT or SIGTERM.
 
@@ -42,12 +43,15 @@ Serves the email account form and its back end until SIGINT or SIGTERM.
   --ispdb URL        collection of settings that is asked for those of a mail domain
                      (default https://autoconfig.thunderbird.net/v1.1/)
   --no-ispdb         asks no collection of settings
+  --graph URL        where Microsoft Graph is (default https://graph.microsoft.com): national clouds
+                     have others
   --help             prints this
 
   EMAIL_ACCOUNT_TOKEN  the bearer token, instead of a file
   EMAIL_ACCOUNT_KEY    32 bytes in base64 that passwords are sealed with, instead of the
                        file `key` in the data folder";
 
+const GRAPH: &str = "https://graph.microsoft.com";
 const TOKEN_VARIABLE: &str = "EMAIL_ACCOUNT_TOKEN";
 /// Mozilla's collection of settings.
 const ISPDB: &str = "https://autoconfig.thunderbird.net/v1.1/";
@@ -84,6 +88,8 @@ pub struct Config {
     pub name_server: Option<SocketAddr>,
     /// The collection of settings in the format of Mozilla's. `None`: none is asked.
     pub ispdb: Option<WebAddress>,
+    /// Where Microsoft Graph is.
+    pub graph: TokenEndpoint,
     /// The key of the sealed passwords. `None`: the one in the data folder.
     pub key: Option<MasterKey>,
 }
@@ -151,6 +157,7 @@ struct Options {
     allowed_ports: Vec<NonZeroU16>,
     name_server: Option<SocketAddr>,
     ispdb: Option<WebAddress>,
+    graph: TokenEndpoint,
 }
 
 impl Default for Options {
@@ -166,6 +173,7 @@ impl Default for Options {
             allowed_ports: Vec::new(),
             name_server: None,
             ispdb: ISPDB.parse().ok(),
+            graph: GRAPH.parse().expect("the default is a URL"),
         }
     }
 }
@@ -193,6 +201,7 @@ impl Command {
                 Arg::Long("dns-server") => options.name_server = Some(parsed(&mut parser)?),
                 Arg::Long("ispdb") => options.ispdb = Some(parsed(&mut parser)?),
                 Arg::Long("no-ispdb") => options.ispdb = None,
+                Arg::Long("graph") => options.graph = parsed(&mut parser)?,
                 Arg::Long("help") | Arg::Short('h') => return Ok(Self::Help),
                 other => return Err(other.unexpected().into()),
             }
@@ -236,6 +245,7 @@ impl Config {
                 .collect(),
             name_server: options.name_server,
             ispdb: options.ispdb,
+            graph: options.graph,
             key,
         })
     }
@@ -337,6 +347,7 @@ mod tests {
             "--dns-server dns.example:53",
             "--ispdb autoconfig.thunderbird.net",
             "--ispdb ftp://settings.example/",
+            "--graph http://graph.example",
             "--nonsense",
             "word",
         ] {

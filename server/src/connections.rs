@@ -1,11 +1,14 @@
 //! Connections: how many at a time, how long they may dawdle, and how they end.
 
+use std::net::IpAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use hyper::Request;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
@@ -13,6 +16,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::access_log;
+use crate::guard::Peer;
 
 /// Connections at a time; more wait in the system's queue. Well below the 1024 open files that a process usually may have.
 const SLOTS: usize = 512;
@@ -33,7 +37,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
     let mut stop = pin!(stop);
     loop {
         tokio::select! {
-            (stream, slot) = accept(&listener, &slots) => answer(stream, slot, router.clone(), &graceful),
+            (connection, slot) = accept(&listener, &slots) => answer(connection, slot, router.clone(), &graceful),
             () = &mut stop => break,
         }
     }
@@ -49,14 +53,14 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
 async fn accept(
     listener: &TcpListener,
     slots: &Arc<Semaphore>,
-) -> (TcpStream, OwnedSemaphorePermit) {
+) -> ((TcpStream, IpAddr), OwnedSemaphorePermit) {
     let slot = Arc::clone(slots)
         .acquire_owned()
         .await
         .expect("the semaphore is never closed");
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => return (stream, slot),
+            Ok((stream, peer)) => return ((stream, peer.ip()), slot),
             Err(error) => {
                 access_log::line(&format!("no connection can be taken: {error}"));
                 tokio::time::sleep(ACCEPT_PAUSE).await;
@@ -67,15 +71,22 @@ async fn accept(
 
 /// Errors of a connection, such as a caller that hangs up, concern nobody but the caller.
 fn answer(
-    stream: TcpStream,
+    (stream, peer): (TcpStream, IpAddr),
     slot: OwnedSemaphorePermit,
     router: Router,
     graceful: &GracefulShutdown,
 ) {
+    // Lines of a stream go out one by one, and none waits for the one before to be acknowledged.
+    let _ = stream.set_nodelay(true);
+    let router = TowerToHyperService::new(router);
+    let service = service_fn(move |mut request: Request<_>| {
+        request.extensions_mut().insert(Peer(peer));
+        router.call(request)
+    });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIMEOUT)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+        .serve_connection(TokioIo::new(stream), service);
     let watched = graceful.watch(connection);
     tokio::spawn(async move {
         let _ = watched.await;

@@ -17,12 +17,8 @@ mod foreign_text;
 mod guard;
 mod idempotency;
 mod key;
+mod keyed_digest;
 mod page;
-#[allow(
-    dead_code,
-    unused_imports,
-    reason = "the API runs it as soon as it tests connections"
-)]
 mod probe;
 mod problem;
 mod router;

@@ -174,6 +174,7 @@ mod tests {
             Arc::new(SystemClock),
             Egress::new(Vec::new(), Vec::new()),
             None,
+            "https://graph.example".parse().unwrap(),
         );
         let routes = Router::new().route("/", get(panicking_at_the_disk));
         let answer = answer_of(routes.with_state(app)).await;

@@ -94,7 +94,8 @@ impl Server {
         if let Some(name_server) = config.name_server {
             egress = egress.asking(name_server);
         }
-        let app = App::new(Arc::new(store), &key, clock, egress, config.ispdb);
+        let store = Arc::new(store);
+        let app = App::new(store, &key, clock, egress, config.ispdb, config.graph);
         let router = router::router(app, page, guards);
         Ok(Self {
             listener,

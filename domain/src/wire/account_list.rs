@@ -58,9 +58,9 @@ pub struct AccountSummary {
 words! {
     /// How safely mail and password travel (RFC 8314).
     Confidentiality {
-        /// Encrypted, and a test of this very state of the account has verified the certificates.
+        /// Encrypted, and a test of these very settings has verified the certificates.
         Verified = "verified",
-        /// Encrypted, but no test has verified the certificates of this state of the account.
+        /// Encrypted, but no test of these settings has verified the certificates.
         Unverified = "unverified",
         /// A side that is used does without TLS.
         ClearText = "clear-text",
@@ -75,7 +75,8 @@ pub struct LastTest {
     pub at: String,
     /// How it ended.
     pub outcome: TestOutcome,
-    /// Whether it was a test of the present state: the account has not been saved since.
+    /// Whether it was a test of the very settings and passwords that are saved now. Whatever else is saved, such as another
+    /// name, leaves it so.
     pub current: bool,
 }
 

@@ -9,7 +9,7 @@ use crate::secret::{self, Secret};
 
 /// An OAuth 2.0 authentication profile, as it is posted, put and read. A read profile never holds a secret.
 ///
-/// `id`, `usedBy`, `updated` and `etag` are the back end's, and not to be sent.
+/// `id`, `usedBy`, `updated` and `etag` are the back end's: what is sent of them is passed over.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]

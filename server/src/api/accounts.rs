@@ -158,7 +158,7 @@ fn summary(listed: Listed, context: &Context) -> Result<wire::AccountSummary, Pr
         last_test: last_test.map(|test| wire::LastTest {
             at: rfc3339(test.at),
             outcome: test.outcome,
-            current: test.revision == entry.revision,
+            current: test.is_current,
         }),
     };
     Ok(summarize(&entry.document.account()?, context, saved))
@@ -227,9 +227,9 @@ pub(super) async fn replace(
     let if_match = conditional::required(&headers)?;
     let entry = app
         .blocking(move |app| {
-            let current = existing(app, &id)?;
+            let (current, sealed) = REFUSALS.existing(app.store.read_with_passwords(&id)?)?;
             REFUSALS.check(&if_match, current.revision)?;
-            let change = admit_replacement(app, &current, posted.value)?;
+            let change = admit_replacement(app, &current, &sealed, posted.value)?;
             let replaced = app.store.replace(&change, current.revision)?;
             REFUSALS
                 .done(replaced)?

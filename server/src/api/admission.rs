@@ -7,21 +7,24 @@ use email_account::{
 };
 
 use crate::api::kept_passwords::KeptPasswords;
+use crate::api::tested_settings::{self, Passwords};
 use crate::app::App;
 use crate::problem::{Problem, ProblemCode, ValueCode};
 use crate::seal::{Place, SealError};
-use crate::store::{Change, Document, Entry, PasswordChange, password_field};
+use crate::store::{Change, Document, Entry, PasswordChange, SealedPasswords, password_field};
 
 /// Judges a new account.
 pub(super) fn admit_new(app: &App, posted: wire::Account) -> Result<Change, Problem> {
     let context = app.context()?;
-    change(app, Sent::new(posted).judge(&context, &[])?)
+    let admitted = Sent::new(posted).judge(&context, &[])?;
+    change(app, admitted, &SealedPasswords::default(), &context)
 }
 
 /// Judges an account that is to replace another one. A password that it leaves out stays, where it still applies.
 pub(super) fn admit_replacement(
     app: &App,
     current: &Entry,
+    sealed: &SealedPasswords,
     mut posted: wire::Account,
 ) -> Result<Change, Problem> {
     let id = posted.id.get_or_insert_with(|| current.id.clone());
@@ -36,7 +39,8 @@ pub(super) fn admit_replacement(
     let mut context = app.context()?;
     let kept = KeptPasswords::of(&current.document.account()?, &sent.account, &context);
     context.stored = kept.stored();
-    change(app, sent.judge(&context, &kept.demanded())?)
+    let admitted = sent.judge(&context, &kept.demanded())?;
+    change(app, admitted, sealed, &context)
 }
 
 /// An account that was sent, parted from its passwords.
@@ -113,13 +117,20 @@ fn missing(demanded: &[Side], secrets: &Secrets) -> Vec<Issue> {
     demanded.iter().filter_map(required).collect()
 }
 
-fn change(app: &App, admitted: Admitted) -> Result<Change, Problem> {
+fn change(
+    app: &App,
+    admitted: Admitted,
+    sealed: &SealedPasswords,
+    context: &Context,
+) -> Result<Change, Problem> {
     let Admitted {
         id,
         document,
         secrets,
     } = admitted;
-    let kept = Stored::of(&document.account()?);
+    let account = document.account()?;
+    let kept = Stored::of(&account);
+    let passwords = Passwords::in_force(app, &id, &secrets, kept, sealed)?;
     let password = |side, secret: Option<Secret>, is_kept| match secret {
         Some(secret) => seal(app, &id, side, &secret),
         None if is_kept => Ok(PasswordChange::Keep),
@@ -128,6 +139,9 @@ fn change(app: &App, admitted: Admitted) -> Result<Change, Problem> {
     Ok(Change {
         sender_password: password(Side::Sender, secrets.sender, kept.sender)?,
         receiver_password: password(Side::Receiver, secrets.receiver, kept.receiver)?,
+        digest: tested_settings::judged(&account, context)
+            .map(|judged| tested_settings::digest(app, judged.into_wire(), &passwords))
+            .transpose()?,
         at: app.clock.now(),
         document,
         id,

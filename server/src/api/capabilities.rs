@@ -26,6 +26,8 @@ const CALLS: &[&str] = &[
     "deleteAuthenticationProfile",
     "checkAuthenticationProfile",
     "discover",
+    "testConnection",
+    "readConnectionTest",
 ];
 
 /// Tells what the back end can do, so that the form hides the rest.

@@ -10,28 +10,34 @@ use serde_path_to_error::{Path, Segment};
 
 use crate::problem::{Problem, ProblemCode, ValueCode};
 
+/// The one list that a resource carries, so that what was read can be put back. Nothing is taken from it.
+const LIST: &str = "usedBy";
+
 /// Reads a value of the contract.
 pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    read_as::<Objects>(bytes)?;
-    read_as(bytes)
-}
-
-fn read_as<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    check(bytes)?;
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut json)
-        .map_err(|error| problem(error.path(), error.inner()))?;
-    json.end()
-        .map_err(|_| Problem::new(ProblemCode::JsonSyntax))?;
-    Ok(value)
+    // It is JSON by now, though serde_json calls some values of a wrong type, such as a number for a word, no JSON.
+    serde_path_to_error::deserialize(&mut json).map_err(|error| misfit(error.path(), error.inner()))
 }
 
-fn problem(path: &Path, error: &serde_json::Error) -> Problem {
-    match error.classify() {
-        Category::Data => {
-            Problem::with_value(ProblemCode::JsonShape, value_code(error), &pointer(path))
+/// Refuses what is no JSON, or holds arrays where the contract has objects.
+fn check(bytes: &[u8]) -> Result<(), Problem> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    serde_path_to_error::deserialize::<_, Resource>(&mut json).map_err(|error| {
+        match error.inner().classify() {
+            Category::Data => misfit(error.path(), error.inner()),
+            Category::Syntax | Category::Eof | Category::Io => {
+                Problem::new(ProblemCode::JsonSyntax)
+            }
         }
-        Category::Syntax | Category::Eof | Category::Io => Problem::new(ProblemCode::JsonSyntax),
-    }
+    })?;
+    json.end()
+        .map_err(|_| Problem::new(ProblemCode::JsonSyntax))
+}
+
+fn misfit(path: &Path, error: &serde_json::Error) -> Problem {
+    Problem::with_value(ProblemCode::JsonShape, value_code(error), &pointer(path))
 }
 
 /// serde gives no kind of its errors, but each kind begins in its own words.
@@ -58,31 +64,37 @@ fn pointer(path: &Path) -> String {
         .collect()
 }
 
-/// An object without arrays, at any depth. serde would take an array for an object whose fields come in order.
-struct Objects;
+/// An object without arrays but for [`LIST`]. serde would take an array for an object whose fields come in order.
+struct Resource;
 
-impl<'de> Deserialize<'de> for Objects {
+impl<'de> Deserialize<'de> for Resource {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(ObjectVisitor)
+        deserializer.deserialize_map(ResourceVisitor)
     }
 }
 
-struct ObjectVisitor;
+struct ResourceVisitor;
 
-impl<'de> Visitor<'de> for ObjectVisitor {
-    type Value = Objects;
+impl<'de> Visitor<'de> for ResourceVisitor {
+    type Value = Resource;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Objects, A::Error> {
-        while map.next_entry::<IgnoredAny, NoArray>()?.is_some() {}
-        Ok(Objects)
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Resource, A::Error> {
+        while let Some(name) = map.next_key::<String>()? {
+            if name == LIST {
+                map.next_value::<Option<Vec<NoArray>>>()?;
+            } else {
+                map.next_value::<NoArray>()?;
+            }
+        }
+        Ok(Resource)
     }
 }
 
-/// Anything but an array.
+/// Anything but an array, and without arrays at any depth.
 struct NoArray;
 
 impl<'de> Deserialize<'de> for NoArray {
@@ -124,8 +136,9 @@ impl<'de> Visitor<'de> for NoArrayVisitor {
         Ok(NoArray)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<NoArray, A::Error> {
-        ObjectVisitor.visit_map(map).map(|_| NoArray)
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<NoArray, A::Error> {
+        while map.next_entry::<IgnoredAny, NoArray>()?.is_some() {}
+        Ok(NoArray)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<NoArray, A::Error> {
@@ -181,6 +194,22 @@ mod tests {
         assert_eq!(
             refusal(r#"{"a/b~c":1}"#),
             shape("/a~1b~0c", "json.unknown-field")
+        );
+    }
+
+    #[test]
+    fn a_value_of_another_type_than_a_word_is_no_syntax_error() {
+        for value in ["25", "-1.5", "true", "{}", "{\"imap\":null}"] {
+            let json = format!(r#"{{"receiver":{{"auth":{{"method":{value}}}}}}}"#);
+            assert_eq!(
+                refusal(&json),
+                shape("/receiver/auth/method", "json.type"),
+                "{value}"
+            );
+        }
+        assert_eq!(
+            refusal(r#"{"sender":{"protocol":1}}"#),
+            shape("/sender/protocol", "json.type")
         );
     }
 

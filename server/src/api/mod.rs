@@ -7,6 +7,7 @@ mod body;
 mod capabilities;
 mod certificates;
 mod conditional;
+pub(crate) mod connection_tests;
 mod discovery;
 mod entity_tag;
 mod json;
@@ -15,6 +16,8 @@ pub(crate) mod openapi;
 mod path;
 mod profile_admission;
 mod profile_secrets;
+mod rate;
+mod tested_settings;
 mod truststores;
 
 use axum::Router;
@@ -52,6 +55,11 @@ pub(crate) fn routes() -> Router<App> {
             post(authentication_profiles::check),
         )
         .route("/api/discovery", get(discovery::find))
+        .route("/api/connection-tests", post(connection_tests::test))
+        .route(
+            "/api/accounts/{id}/connection-test",
+            get(connection_tests::last),
+        )
         .route("/api/openapi.json", get(openapi::read))
         .route("/api/{*rest}", any(path_unknown))
         .method_not_allowed_fallback(method_refused)

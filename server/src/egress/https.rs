@@ -67,7 +67,7 @@ impl Egress {
             .unwrap_or(Err(EgressError::TimedOut))
     }
 
-    async fn exchange(
+    pub(super) async fn exchange(
         &self,
         endpoint: &TokenEndpoint,
         request: Request<Full<Bytes>>,

@@ -6,6 +6,7 @@
 //! refused, unless the operator has named them.
 
 mod address;
+mod api_call;
 mod client_hello;
 mod dns;
 mod document;
@@ -30,13 +31,13 @@ use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::RootCertStore;
 
+pub(crate) use api_call::ApiCall;
 pub(crate) use client_hello::{Offer, offer};
 pub(crate) use dns::{Records, Service};
 pub(crate) use document::Document;
 pub use document::{WebAddress, WebAddressError};
 pub(crate) use https::{Answer, FormRequest};
 pub use range::{AddressRange, AddressRangeError};
-#[allow(unused_imports, reason = "whoever makes the jobs of tests uses it")]
 pub(crate) use tls::Roots;
 pub(crate) use tls::{Shown, TlsFault, TlsSettings};
 

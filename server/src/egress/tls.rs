@@ -35,7 +35,6 @@ pub(crate) struct TlsSettings {
 }
 
 /// Who is trusted.
-#[allow(dead_code, reason = "whoever makes the jobs of tests uses it")]
 #[derive(Clone, Debug)]
 pub(crate) enum Roots {
     /// Whom the system trusts.

@@ -3,12 +3,14 @@
 pub(crate) mod cors;
 pub(crate) mod host;
 pub(crate) mod origin;
+pub(crate) mod peer;
 pub(crate) mod token;
 
 use std::net::IpAddr;
 use std::sync::Arc;
 
 pub use origin::{Origin, OriginError};
+pub(crate) use peer::Peer;
 pub use token::{Token, TokenError};
 
 /// What the guards compare requests with.

@@ -129,12 +129,6 @@ impl Dialogue {
         sent.map_err(|error| why(&error))
     }
 
-    /// Sends a line and waits for one.
-    pub(crate) async fn ask(&mut self, line: &str) -> Result<String, Broken> {
-        self.send(line).await?;
-        self.line().await
-    }
-
     /// What the server has said and nobody has asked for.
     pub(super) fn unread(&self) -> &[u8] {
         &self.buffer
@@ -237,7 +231,11 @@ mod tests {
             server.write_all(b"250 ok\r\nmore").await.unwrap();
             sent
         };
-        let (answer, sent) = tokio::join!(dialogue.ask("EHLO me"), answer);
+        let asked = async {
+            dialogue.send("EHLO me").await?;
+            dialogue.line().await
+        };
+        let (answer, sent) = tokio::join!(asked, answer);
         assert_eq!((answer.as_deref(), &sent), (Ok("250 ok"), b"EHLO me\r\n"));
         assert_eq!(dialogue.unread(), b"more");
     }

@@ -8,6 +8,7 @@ use email_account::{EmailAddress, Host, MailProtocol, Port, Security};
 use zeroize::Zeroizing;
 
 use super::failure::Failure;
+use super::graph::GraphMailbox;
 use super::report::Settings;
 use crate::egress::TlsSettings;
 
@@ -34,6 +35,15 @@ pub(crate) enum SenderJob {
         /// The stages, in order.
         stages: Vec<Stage>,
     },
+    /// Microsoft Graph.
+    Graph {
+        /// The mailbox and the way to it.
+        mailbox: GraphMailbox,
+        /// Whose mail it is, and where the test message goes.
+        email: EmailAddress,
+        /// The stages, in order.
+        stages: Vec<Stage>,
+    },
 }
 
 /// How to receive.
@@ -53,6 +63,13 @@ pub(crate) enum ReceiverJob {
         server: Endpoint,
         /// How to sign in.
         sign_in: SignIn,
+        /// The stages, in order.
+        stages: Vec<Stage>,
+    },
+    /// Microsoft Graph.
+    Graph {
+        /// The mailbox and the way to it.
+        mailbox: GraphMailbox,
         /// The stages, in order.
         stages: Vec<Stage>,
     },
@@ -121,6 +138,14 @@ pub(crate) enum SignIn {
 }
 
 impl SignIn {
+    /// Keeps a password back until this moment: RFC 3339, in UTC. Whoever signs in otherwise may go on.
+    pub(crate) fn pause(&mut self, retry_at: String) {
+        if let Self::Password { user_id, .. } = self {
+            let user_id = std::mem::take(user_id);
+            *self = Self::Paused { user_id, retry_at };
+        }
+    }
+
     fn user_id(&self) -> Option<&str> {
         match self {
             Self::None => None,
@@ -167,7 +192,15 @@ impl Job {
 impl SenderJob {
     fn stages(&self) -> &[Stage] {
         match self {
-            Self::Smtp { stages, .. } => stages,
+            Self::Smtp { stages, .. } | Self::Graph { stages, .. } => stages,
+        }
+    }
+
+    /// How somebody signs in, if the test does that itself.
+    pub(crate) fn sign_in_mut(&mut self) -> Option<&mut SignIn> {
+        match self {
+            Self::Smtp { sign_in, .. } => Some(sign_in),
+            Self::Graph { .. } => None,
         }
     }
 
@@ -183,6 +216,7 @@ impl SenderJob {
                 email: Some(email.to_string()),
                 ..server.settings(MailProtocol::Smtp, sign_in)
             }),
+            Self::Graph { .. } => None,
         }
     }
 }
@@ -190,7 +224,17 @@ impl SenderJob {
 impl ReceiverJob {
     fn stages(&self) -> &[Stage] {
         match self {
-            Self::Imap { stages, .. } | Self::Pop3 { stages, .. } => stages,
+            Self::Imap { stages, .. } | Self::Pop3 { stages, .. } | Self::Graph { stages, .. } => {
+                stages
+            }
+        }
+    }
+
+    /// How somebody signs in, if the test does that itself.
+    pub(crate) fn sign_in_mut(&mut self) -> Option<&mut SignIn> {
+        match self {
+            Self::Imap { sign_in, .. } | Self::Pop3 { sign_in, .. } => Some(sign_in),
+            Self::Graph { .. } => None,
         }
     }
 
@@ -203,6 +247,7 @@ impl ReceiverJob {
             Self::Pop3 {
                 server, sign_in, ..
             } => Some(server.settings(MailProtocol::Pop3, sign_in)),
+            Self::Graph { .. } => None,
         }
     }
 }

@@ -9,8 +9,10 @@
 mod credentials;
 mod dialogue;
 mod failure;
+mod graph;
 mod imap;
 mod job;
+mod message;
 mod pop3;
 mod provider_words;
 mod report;
@@ -20,6 +22,10 @@ mod smtp;
 mod transport;
 
 #[cfg(test)]
+#[allow(
+    dead_code,
+    reason = "the scripted servers are for sessions that come next"
+)]
 mod tests;
 
 use email_account::connection_test::{RoundTrip, TestCode};
@@ -29,6 +35,7 @@ use tokio::sync::watch;
 use crate::egress::Egress;
 
 pub(crate) use failure::Failure;
+pub(crate) use graph::GraphMailbox;
 pub(crate) use job::{
     Endpoint, Job, ReceiverJob, SenderJob, SignIn, Token, TokenAnswer, TokenSource, Transport,
 };
@@ -75,6 +82,9 @@ async fn send(
             email,
             ..
         } => smtp::run(egress, &side, server, sign_in, email, posted).await,
+        SenderJob::Graph { mailbox, email, .. } => {
+            graph::send(egress, &side, mailbox, email, posted).await
+        }
     }
 }
 
@@ -93,6 +103,9 @@ async fn receive(
         ReceiverJob::Pop3 {
             server, sign_in, ..
         } => pop3::run(egress, &side, server, sign_in, arriving).await,
+        ReceiverJob::Graph { mailbox, .. } => {
+            graph::receive(egress, &side, mailbox, arriving).await
+        }
     }
 }
 

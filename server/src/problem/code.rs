@@ -46,6 +46,14 @@ pub enum ProblemCode {
     ProfileStale,
     /// Accounts refer to the authentication profile that was to be deleted.
     ProfileInUse,
+    /// The connection test that is asked for makes no sense.
+    TestInvalid,
+    /// No saved settings of the account were ever tested.
+    TestMissing,
+    /// The user has started too many connection tests within a minute.
+    TestTooMany,
+    /// Too many connection tests run at this moment.
+    TestBusy,
     /// `If-Match` is missing.
     IfMatchRequired,
     /// The `Idempotency-Key` is not a string of at most 255 visible characters.
@@ -98,6 +106,10 @@ impl ProblemCode {
             Self::ProfileMissing => "authentication-profile.missing",
             Self::ProfileStale => "authentication-profile.stale",
             Self::ProfileInUse => "authentication-profile.in-use",
+            Self::TestInvalid => "test.invalid",
+            Self::TestMissing => "test.missing",
+            Self::TestTooMany => "test.too-many",
+            Self::TestBusy => "test.busy",
             Self::IfMatchRequired => "if-match.required",
             Self::IdempotencyKeySyntax => "idempotency.key-syntax",
             Self::IdempotencyReused => "idempotency.reused",
@@ -125,6 +137,7 @@ impl ProblemCode {
             Self::AccountMissing
             | Self::TruststoreMissing
             | Self::ProfileMissing
+            | Self::TestMissing
             | Self::PathUnknown
             | Self::PageMissing => StatusCode::NOT_FOUND,
             Self::MethodRefused => StatusCode::METHOD_NOT_ALLOWED,
@@ -145,10 +158,12 @@ impl ProblemCode {
             | Self::TruststoreInvalid
             | Self::ProfileInvalid
             | Self::DomainInvalid
+            | Self::TestInvalid
             | Self::IdempotencyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TestTooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::IfMatchRequired => StatusCode::PRECONDITION_REQUIRED,
             Self::ServerFailed => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::StoreUnavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::StoreUnavailable | Self::TestBusy => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -176,6 +191,12 @@ impl ProblemCode {
                 "Somebody has changed the authentication profile since. Read it again."
             }
             Self::ProfileInUse => "Accounts use the authentication profile.",
+            Self::TestInvalid => "This cannot be tested as it stands.",
+            Self::TestMissing => "No saved settings of this account have been tested.",
+            Self::TestTooMany => {
+                "These are too many connection tests within a minute. Try again soon."
+            }
+            Self::TestBusy => "Too many connection tests run at this moment. Try again soon.",
             Self::IfMatchRequired => "Send the ETag of what is replaced or deleted in If-Match.",
             Self::IdempotencyKeySyntax => {
                 "Idempotency-Key has to be one string of at most 255 visible ASCII characters."
@@ -201,6 +222,7 @@ impl ProblemCode {
         match self {
             Self::TokenRequired => Some((WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))),
             Self::StoreUnavailable => Some((RETRY_AFTER, HeaderValue::from_static("1"))),
+            Self::TestBusy => Some((RETRY_AFTER, HeaderValue::from_static("5"))),
             _ => None,
         }
     }

@@ -6,8 +6,10 @@ mod value;
 
 use std::error::Error;
 use std::sync::Arc;
+use std::time::Duration;
 
-use axum::http::header::CONTENT_TYPE;
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::response::{IntoResponse, Response};
 use email_account::profile::ProfileIssue;
 use email_account::{Issue, wire};
@@ -27,6 +29,7 @@ pub struct Problem {
     code: ProblemCode,
     errors: Vec<wire::ProblemError>,
     used_by: Vec<wire::Named>,
+    retry_after: Option<Duration>,
     cause: Option<Cause>,
 }
 
@@ -41,8 +44,14 @@ impl Problem {
             code,
             errors: Vec::new(),
             used_by: Vec::new(),
+            retry_after: None,
             cause: None,
         }
+    }
+
+    /// What kind of problem it is.
+    pub fn code(&self) -> ProblemCode {
+        self.code
     }
 
     /// A problem with one value, named by its JSON Pointer (RFC 6901).
@@ -74,6 +83,14 @@ impl Problem {
     pub fn in_use(code: ProblemCode, InUse(used_by): InUse) -> Self {
         Self {
             used_by,
+            ..Self::new(code)
+        }
+    }
+
+    /// A call too many: the next one is allowed after this time.
+    pub fn retry_after(code: ProblemCode, wait: Duration) -> Self {
+        Self {
+            retry_after: Some(wait),
             ..Self::new(code)
         }
     }
@@ -117,15 +134,23 @@ impl From<SealError> for Problem {
 impl IntoResponse for Problem {
     fn into_response(mut self) -> Response {
         let (status, header, cause) = (self.code.status(), self.code.header(), self.cause.take());
+        let retry_after = self.retry_after.map(whole_seconds);
         let document = serde_json::to_vec(&self.document())
             .expect("a problem document holds nothing that JSON cannot say");
         let mut response = (status, [(CONTENT_TYPE, MEDIA_TYPE)], document).into_response();
         response.headers_mut().extend(header);
+        let retry_after = retry_after.map(|seconds| (RETRY_AFTER, HeaderValue::from(seconds)));
+        response.headers_mut().extend(retry_after);
         response
             .extensions_mut()
             .extend(cause.map(extension).unwrap_or_default());
         response
     }
+}
+
+/// Rounded up: whoever waits so long does not come a moment too soon.
+fn whole_seconds(wait: Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
 }
 
 fn extension(cause: Cause) -> axum::http::Extensions {

@@ -23,6 +23,10 @@ pub enum ValueCode {
     ProfileNameTaken,
     /// The ID of an authentication profile is made by the server.
     ProfileIdImmutable,
+    /// The authentication profile lacks something that a token is asked for with.
+    ProfileIncomplete,
+    /// A message can only go round where the account sends and receives.
+    CannotGoRound,
     /// The file is not in base64.
     NotBase64,
     /// The certificates in the file are refused.
@@ -40,6 +44,8 @@ impl ValueCode {
             Self::TruststoreNameTaken => "truststore.name-taken",
             Self::ProfileNameTaken => "authentication-profile.name-taken",
             Self::ProfileIdImmutable => "authentication-profile.id-immutable",
+            Self::ProfileIncomplete => "authentication-profile.incomplete",
+            Self::CannotGoRound => "test.cannot-go-round",
             Self::NotBase64 => "certificate.not-base64",
             Self::Certificates(refusal) => refusal.as_str(),
         }
@@ -56,6 +62,10 @@ impl ValueCode {
             Self::ProfileNameTaken => "There is an authentication profile of this name already.",
             Self::ProfileIdImmutable => {
                 "The ID of an authentication profile is made from its first name, and never changes."
+            }
+            Self::ProfileIncomplete => "The authentication profile is not complete yet.",
+            Self::CannotGoRound => {
+                "A message can go round only where the account both sends and receives."
             }
             Self::NotBase64 => "The file has to be sent in base64.",
             Self::Certificates(refusal) => certificates_detail(refusal),

@@ -3,7 +3,9 @@
 //! Everything that two processes on one database have to agree on stands in the store: idempotency keys and revisions
 //! as well as accounts.
 
+mod connection_test;
 mod document;
+mod limit;
 mod profile;
 mod sqlite;
 mod truststore;
@@ -12,10 +14,14 @@ use std::error::Error;
 use std::fmt;
 use std::time::SystemTime;
 
-use email_account::wire::TestOutcome;
 use email_account::{FieldId, Side, wire};
 
+pub use connection_test::{
+    ConnectionTests, KeptTest, LastTest, NewTest, References, Referred, SAVED_TESTS, TestedAccount,
+    UNSAVED_KEPT, UNSAVED_TESTS,
+};
 pub use document::Document;
+pub use limit::{Attempt, LimitReached, LimitedCall, Limits, NewAttempt};
 pub use profile::{
     CLIENT_SECRET, PROFILE_PASSWORD, Profile, ProfileChange, ProfileCreation, ProfileDocument,
     Profiles, SealedSecrets,
@@ -69,19 +75,17 @@ pub struct Listed {
     pub entry: Entry,
     /// When it was saved last.
     pub updated: SystemTime,
-    /// How it was tested last, in this state or in an earlier one.
-    pub last_test: Option<ConnectionTest>,
+    /// How it was tested last, with its present settings or with earlier ones.
+    pub last_test: Option<LastTest>,
 }
 
-/// How an account was tested.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ConnectionTest {
-    /// The state of the account that was tested.
-    pub revision: Revision,
-    /// When the test ended.
-    pub at: SystemTime,
-    /// How it ended.
-    pub outcome: TestOutcome,
+/// The passwords of an account, as they are kept.
+#[derive(Debug, Default)]
+pub struct SealedPasswords {
+    /// The password for sending.
+    pub sender: Option<Sealed>,
+    /// The password for receiving.
+    pub receiver: Option<Sealed>,
 }
 
 /// A new state of an account.
@@ -95,6 +99,8 @@ pub struct Change {
     pub sender_password: PasswordChange,
     /// The password for receiving.
     pub receiver_password: PasswordChange,
+    /// Names the settings and passwords: tests of the same count for it. `None`: a value is missing.
+    pub digest: Option<Vec<u8>>,
     /// When it was asked for.
     pub at: SystemTime,
 }
@@ -167,7 +173,7 @@ pub struct NameTaken;
 pub struct InUse(pub Vec<wire::Named>);
 
 /// Keeps accounts, and what they refer to. Every method is one transaction and blocks until it is on disk.
-pub trait Store: Truststores + Profiles + Send + Sync {
+pub trait Store: Truststores + Profiles + ConnectionTests + Limits + Send + Sync {
     /// The truststores that accounts may refer to, by name.
     fn truststores(&self) -> Result<Vec<wire::Named>, StoreError>;
 
@@ -185,6 +191,10 @@ pub trait Store: Truststores + Profiles + Send + Sync {
 
     /// One account.
     fn read(&self, id: &str) -> Result<Option<Entry>, StoreError>;
+
+    /// One account and its passwords, both of the same state.
+    fn read_with_passwords(&self, id: &str)
+    -> Result<Option<(Entry, SealedPasswords)>, StoreError>;
 
     /// Replaces an account if it still has this revision.
     fn replace(

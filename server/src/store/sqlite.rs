@@ -1,5 +1,7 @@
 //! The SQLite adapter: one file, one connection, write-ahead log.
 
+mod connection_tests;
+mod limits;
 mod profiles;
 mod truststores;
 
@@ -20,8 +22,8 @@ use rusqlite::{
 use crate::clock::{from_unix_millis, unix_millis};
 use crate::seal::Sealed;
 use crate::store::{
-    Change, Claim, Conditional, ConnectionTest, Creation, Dangling, Document, Entry, Listed,
-    PasswordChange, Repetition, Revision, Store, StoreError, password_field,
+    Change, Claim, Conditional, Creation, Dangling, Document, Entry, LastTest, Listed,
+    PasswordChange, Repetition, Revision, SealedPasswords, Store, StoreError, password_field,
 };
 
 /// How long one process waits for another that writes.
@@ -33,7 +35,15 @@ const MIGRATIONS: &[&str] = &[
     include_str!("connection_tests.sql"),
     include_str!("truststores.sql"),
     include_str!("profiles.sql"),
+    include_str!("kept_tests.sql"),
 ];
+
+/// The revisions of what an account refers to. Which is which follows from the account.
+const REFERRED: &str = "concat_ws(',',
+    (SELECT revision FROM truststore WHERE id = account.sender_truststore),
+    (SELECT revision FROM truststore WHERE id = account.receiver_truststore),
+    (SELECT revision FROM authentication_profile WHERE id = account.sender_profile),
+    (SELECT revision FROM authentication_profile WHERE id = account.receiver_profile))";
 
 /// Accounts in a SQLite file.
 ///
@@ -161,6 +171,7 @@ impl Store for SqliteStore {
                 return Ok(Creation::Dangling);
             };
             put_passwords(transaction, change)?;
+            connection_tests::claim(transaction, change)?;
             if let Some(claim) = claim {
                 remember(transaction, claim, &entry, change)?;
             }
@@ -170,19 +181,35 @@ impl Store for SqliteStore {
 
     fn list(&self, after: &str, limit: u32) -> Result<Vec<Listed>, StoreError> {
         let connection = self.connection();
-        let mut statement = connection.prepare(
-            "SELECT account.id AS id, document, account.revision AS revision, updated,
-                    test.revision AS tested, test.at AS tested_at, outcome
-             FROM account LEFT JOIN connection_test AS test ON test.account_id = account.id AND test.revision =
-                 (SELECT MAX(revision) FROM connection_test WHERE account_id = account.id)
-             WHERE account.id > ?1 ORDER BY account.id LIMIT ?2",
-        )?;
+        let mut statement = connection.prepare(&format!(
+            "SELECT account.id AS id, document, revision, updated, test.at AS tested_at, outcome,
+                    test.digest IS account.digest AND test.referred = {REFERRED} AS is_current
+             FROM account LEFT JOIN connection_test AS test ON test.id =
+                 (SELECT MAX(id) FROM connection_test WHERE account_id = account.id AND saved)
+             WHERE account.id > ?1 ORDER BY account.id LIMIT ?2"
+        ))?;
         let rows = statement.query_map(params![after, limit], listed)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn read(&self, id: &str) -> Result<Option<Entry>, StoreError> {
         Ok(read(&self.connection(), id)?)
+    }
+
+    fn read_with_passwords(
+        &self,
+        id: &str,
+    ) -> Result<Option<(Entry, SealedPasswords)>, StoreError> {
+        let mut connection = self.connection();
+        let snapshot = connection.transaction()?;
+        let Some(entry) = read(&snapshot, id)? else {
+            return Ok(None);
+        };
+        let passwords = SealedPasswords {
+            sender: password(&snapshot, id, Side::Sender)?,
+            receiver: password(&snapshot, id, Side::Receiver)?,
+        };
+        Ok(Some((entry, passwords)))
     }
 
     fn replace(
@@ -196,6 +223,7 @@ impl Store for SqliteStore {
                     return Ok(Err(Dangling));
                 };
                 put_passwords(transaction, change)?;
+                connection_tests::claim(transaction, change)?;
                 Ok(Ok(entry))
             })
         })
@@ -234,26 +262,24 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
 }
 
 fn listed(row: &Row<'_>) -> rusqlite::Result<Listed> {
-    let tested: Option<i64> = row.get("tested")?;
+    let tested_at: Option<i64> = row.get("tested_at")?;
     Ok(Listed {
         entry: entry(row)?,
         updated: from_unix_millis(row.get("updated")?),
-        last_test: tested
-            .map(|revision| connection_test(row, Revision(revision)))
-            .transpose()?,
+        last_test: tested_at.map(|at| last_test(row, at)).transpose()?,
     })
 }
 
 /// The schema's check allows these two outcomes only.
-fn connection_test(row: &Row<'_>, revision: Revision) -> rusqlite::Result<ConnectionTest> {
+fn last_test(row: &Row<'_>, at: i64) -> rusqlite::Result<LastTest> {
     let outcome = match row.get_ref("outcome")?.as_str()? {
         "passed" => TestOutcome::Passed,
         _ => TestOutcome::Failed,
     };
-    Ok(ConnectionTest {
-        revision,
-        at: from_unix_millis(row.get("tested_at")?),
+    Ok(LastTest {
+        at: from_unix_millis(at),
         outcome,
+        is_current: row.get("is_current")?,
     })
 }
 
@@ -316,11 +342,13 @@ fn next_revision(transaction: &Transaction<'_>) -> rusqlite::Result<Revision> {
 fn insert(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<Entry> {
     let revision = next_revision(transaction)?;
     transaction.execute(
-        "INSERT INTO account (id, document, revision, created, updated) VALUES (:id, :document, :revision, :at, :at)",
+        "INSERT INTO account (id, document, revision, created, updated, digest)
+         VALUES (:id, :document, :revision, :at, :at, :digest)",
         named_params! {
             ":id": change.id,
             ":document": change.document.as_str(),
             ":revision": revision.0,
+            ":digest": change.digest,
             ":at": unix_millis(change.at),
         },
     )?;
@@ -330,11 +358,13 @@ fn insert(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<En
 fn update(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<Entry> {
     let revision = next_revision(transaction)?;
     transaction.execute(
-        "UPDATE account SET document = :document, revision = :revision, updated = :at WHERE id = :id",
+        "UPDATE account SET document = :document, revision = :revision, updated = :at, digest = :digest
+         WHERE id = :id",
         named_params! {
             ":id": change.id,
             ":document": change.document.as_str(),
             ":revision": revision.0,
+            ":digest": change.digest,
             ":at": unix_millis(change.at),
         },
     )?;
@@ -359,6 +389,19 @@ fn stored(change: &Change, revision: Revision) -> Entry {
         document: change.document.clone(),
         revision,
     }
+}
+
+fn password(
+    connection: &Connection,
+    account: &str,
+    side: Side,
+) -> rusqlite::Result<Option<Sealed>> {
+    connection
+        .prepare(
+            "SELECT key_id, nonce, ciphertext FROM sealed_secret WHERE account_id = ?1 AND field = ?2",
+        )?
+        .query_row([account, password_field(side)], sealed)
+        .optional()
 }
 
 fn put_passwords(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<()> {

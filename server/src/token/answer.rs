@@ -6,7 +6,9 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use email_account::profile::CheckOutcome;
 use email_account::wire::ProfileCheckResult;
 use serde::Deserialize;
+use zeroize::Zeroizing;
 
+use super::because;
 use crate::egress::Answer;
 
 #[derive(Deserialize)]
@@ -34,16 +36,19 @@ struct Claims {
     roles: Vec<String>,
 }
 
-/// Explains an answer. A token without the `permission` that it has to have is as good as none.
-pub(super) fn explain(answer: &Answer, permission: Option<&str>) -> ProfileCheckResult {
+/// Takes the token out of an answer, or explains why there is none. A token without the `permission` that it has to have is
+/// as good as none.
+pub(super) fn explain(
+    answer: &Answer,
+    permission: Option<&str>,
+) -> Result<(Zeroizing<String>, ProfileCheckResult), ProfileCheckResult> {
     if answer.status.is_success() {
-        let outcome = granted(&answer.body, permission);
-        return ProfileCheckResult {
-            outcome,
-            aadsts: None,
+        return match granted(&answer.body, permission) {
+            Ok(token) => Ok((token, because(CheckOutcome::Granted))),
+            Err(outcome) => Err(because(outcome)),
         };
     }
-    match serde_json::from_slice::<Refusal>(&answer.body) {
+    Err(match serde_json::from_slice::<Refusal>(&answer.body) {
         Ok(refusal) => {
             let aadsts = refusal.aadsts();
             ProfileCheckResult {
@@ -51,11 +56,8 @@ pub(super) fn explain(answer: &Answer, permission: Option<&str>) -> ProfileCheck
                 aadsts,
             }
         }
-        Err(_) => ProfileCheckResult {
-            outcome: CheckOutcome::EndpointUnusable,
-            aadsts: None,
-        },
-    }
+        Err(_) => because(CheckOutcome::EndpointUnusable),
+    })
 }
 
 impl Refusal {
@@ -71,15 +73,17 @@ impl Refusal {
     }
 }
 
-fn granted(body: &[u8], permission: Option<&str>) -> CheckOutcome {
-    match serde_json::from_slice::<Token<'_>>(body) {
-        Ok(token) if is_usable(&token) => match permission {
-            Some(permission) if lacks(&token.access_token, permission) => {
-                CheckOutcome::ConsentMissing
-            }
-            _ => CheckOutcome::Granted,
-        },
-        _ => CheckOutcome::EndpointUnusable,
+fn granted(body: &[u8], permission: Option<&str>) -> Result<Zeroizing<String>, CheckOutcome> {
+    let token = serde_json::from_slice::<Token<'_>>(body);
+    let token = token.map_err(|_| CheckOutcome::EndpointUnusable)?;
+    if !is_usable(&token) {
+        return Err(CheckOutcome::EndpointUnusable);
+    }
+    match permission {
+        Some(permission) if lacks(&token.access_token, permission) => {
+            Err(CheckOutcome::ConsentMissing)
+        }
+        _ => Ok(Zeroizing::new(token.access_token.into_owned())),
     }
 }
 

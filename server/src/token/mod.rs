@@ -27,13 +27,30 @@ pub(crate) async fn check(
     secrets: &OpenedSecrets,
     token_use: TokenUse,
 ) -> ProfileCheckResult {
+    match obtain(egress, profile, secrets, token_use).await {
+        Ok((_, granted)) => granted,
+        Err(refused) => refused,
+    }
+}
+
+/// Asks for a token for one use, and tells what came of it.
+pub(crate) async fn obtain(
+    egress: &Egress,
+    profile: &ValidProfile,
+    secrets: &OpenedSecrets,
+    token_use: TokenUse,
+) -> Result<(Zeroizing<String>, ProfileCheckResult), ProfileCheckResult> {
     let request = request(profile, secrets, token_use);
     match egress.post_form(profile.token_endpoint(), request).await {
         Ok(answer) => answer::explain(&answer, permission(profile, token_use)),
-        Err(error) => ProfileCheckResult {
-            outcome: outcome(error),
-            aadsts: None,
-        },
+        Err(error) => Err(because(outcome(error))),
+    }
+}
+
+fn because(outcome: CheckOutcome) -> ProfileCheckResult {
+    ProfileCheckResult {
+        outcome,
+        aadsts: None,
     }
 }
 

@@ -260,6 +260,27 @@ fn everything_that_is_wrong_is_told_at_once_and_nothing_is_kept() {
 }
 
 #[test]
+fn a_profile_that_was_read_can_be_put_back() {
+    let server = holding(&by_password("Contoso"));
+    let using = json!({
+        "id": "support", "name": "Support", "provider": "microsoft365",
+        "receiver": { "protocol": "graph", "userPrincipalName": "ann@contoso.example", "authenticationProfile": "contoso" }
+    });
+    assert_eq!(server.create(&using).status, 201);
+    let before = read(&server, "contoso");
+    assert_eq!(before["usedBy"][0]["id"], "support");
+    let etag = before["etag"].as_str().expect("an ETag");
+    let replaced = replace(&server, "contoso", etag, &before);
+    assert_eq!(replaced.status, 200, "{}", replaced.text());
+    let mut after = replaced.json();
+    assert_ne!(after["etag"], before["etag"]);
+    for own in ["updated", "etag"] {
+        after[own] = before[own].clone();
+    }
+    assert_eq!(after, before);
+}
+
+#[test]
 fn a_replacement_is_judged_like_a_new_profile() {
     let server = holding(&by_client("Contoso"));
     let refused = replace(

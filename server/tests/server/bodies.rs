@@ -116,7 +116,7 @@ fn a_body_that_breaks_off_creates_nothing() {
 #[test]
 fn what_has_another_shape_is_refused_at_its_place() {
     let server = fresh();
-    let cases: [(Value, &str, &str); 6] = [
+    let cases: [(Value, &str, &str); 7] = [
         (
             with(account("a"), "/colour", "blue"),
             "/colour",
@@ -135,6 +135,11 @@ fn what_has_another_shape_is_refused_at_its_place() {
         (
             with(account("a"), "/receiver/server/minTls", "1.4"),
             "/receiver/server/minTls",
+            "json.type",
+        ),
+        (
+            with(account("a"), "/receiver/protocol", 143),
+            "/receiver/protocol",
             "json.type",
         ),
         (

@@ -65,6 +65,7 @@ fn documents() -> Vec<Document> {
         sent::<wire::Account>("account"),
         sent::<wire::AuthenticationProfile>("authentication-profile"),
         sent::<wire::CertificateContent>("certificate-content"),
+        sent::<wire::ConnectionTest>("connection-test"),
         sent::<wire::Export>("export"),
         sent::<wire::ProfileCheck>("profile-check"),
         sent::<wire::TruststoreContent>("truststore-content"),
@@ -72,9 +73,11 @@ fn documents() -> Vec<Document> {
         answered::<wire::Capabilities>("capabilities"),
         answered::<wire::CertificateList>("certificate-list"),
         answered::<wire::Discovery>("discovery"),
+        answered::<wire::KeptTest>("kept-test"),
         answered::<wire::Problem>("problem"),
         answered::<wire::ProfileCheckResult>("profile-check-result"),
         answered::<wire::ProfileList>("profile-list"),
+        answered::<wire::TestEvent>("test-event"),
         answered::<wire::Truststore>("truststore"),
         answered::<wire::TruststoreList>("truststore-list"),
     ]
@@ -114,7 +117,7 @@ fn the_published_documents_are_those_of_the_contract() {
 /// The limits that a schema puts on a value.
 const LIMITS: [&str; 4] = ["maxLength", "minimum", "maximum", "pattern"];
 
-/// Every type of the published documents by its name.
+/// Every type of the published documents by its name. One that is sent and answered counts as sent: more may be missing then.
 fn types() -> BTreeMap<String, (Value, bool)> {
     let mut types = BTreeMap::new();
     for Document {
@@ -127,7 +130,7 @@ fn types() -> BTreeMap<String, (Value, bool)> {
         let definitions = schema["$defs"].as_object().into_iter().flatten();
         let defined = definitions.map(|(name, schema)| (name.clone(), schema.clone()));
         for (name, schema) in defined.chain(own) {
-            types.insert(name, (schema, is_answer));
+            types.entry(name).or_insert((schema, is_answer));
         }
     }
     types

@@ -24,11 +24,12 @@ fn database(server: &Fresh) -> Connection {
     Connection::open(server.folder.path().join("data/accounts.sqlite")).expect("the database")
 }
 
-/// Records a test of the present state of the account, as a connection test will.
+/// Records a test of the present settings of the account, as a connection test does that ended at a certain moment.
 fn record_test(server: &Fresh, outcome: &str, at: i64) {
     let recorded = database(server).execute(
-        "INSERT INTO connection_test (account_id, revision, at, outcome)
-         SELECT id, revision, ?1, ?2 FROM account WHERE id = 'support'",
+        "INSERT INTO connection_test (account_id, digest, referred, at, outcome, settings, events, saved)
+         SELECT id, digest, (SELECT revision FROM truststore WHERE id = sender_truststore), ?1, ?2, document, '[]', 1
+         FROM account WHERE id = 'support'",
         params![at, outcome],
     );
     assert_eq!(recorded.expect("the test is recorded"), 1);
@@ -84,7 +85,7 @@ fn updated_is_the_moment_of_the_last_save() {
 }
 
 #[test]
-fn a_passed_test_verifies_the_state_that_was_tested_and_no_other() {
+fn a_passed_test_verifies_the_settings_that_were_tested_and_no_others() {
     let server = fresh();
     server.create(&account("support"));
     record_test(&server, "passed", 1_798_761_599_042);
@@ -96,10 +97,15 @@ fn a_passed_test_verifies_the_state_that_was_tested_and_no_other() {
     );
     assert_eq!(tested["confidentiality"], "verified");
 
+    let renamed = with(account("support"), "/name", "Renamed");
+    server.replace("support", "*", &renamed);
+    assert_eq!(summary(&server)["lastTest"], tested["lastTest"]);
+    assert_eq!(summary(&server)["confidentiality"], "verified");
+
     server.replace(
         "support",
         "*",
-        &with(account("support"), "/name", "Renamed"),
+        &with(renamed, "/sender/server/minTls", "1.3"),
     );
     let changed = summary(&server);
     assert_eq!(

@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use serde_json::json;
 
 use crate::http::Request;
+use crate::live_test;
 use crate::program::{Program, account, as_read, command, folder, output, without};
 
 /// A data folder as an earlier version left it.
@@ -70,6 +71,29 @@ fn truststores_of_version_1_hold_nothing_yet_and_know_who_uses_them() {
     let etag = another["etag"].as_str().expect("an ETag");
     let deleted = server.send(&delete("another-ca").header("if-match", etag));
     assert_eq!(deleted.status, 204);
+}
+
+#[test]
+fn accounts_of_version_4_were_never_tested_and_are_verified_by_their_first_test() {
+    let folder = folder();
+    let version_4 = [
+        include_str!("fixtures/version_1.sql"),
+        include_str!("../../src/store/connection_tests.sql"),
+        include_str!("../../src/store/truststores.sql"),
+        include_str!("../../src/store/profiles.sql"),
+        "INSERT INTO connection_test VALUES ('support', 1, 1, 'passed');",
+        "PRAGMA user_version = 4;",
+    ];
+    leave_behind(folder.path(), &version_4.concat());
+    let server = start(folder.path());
+    let listed = || server.get("/api/accounts").json()["accounts"][1].clone();
+    assert_eq!(listed()["lastTest"], json!(null));
+    let events = live_test::run(&server, &json!({ "id": "support" }));
+    let last = &events.last().expect("an end");
+    assert_eq!(
+        listed()["lastTest"],
+        json!({ "at": last["at"], "outcome": last["outcome"], "current": true })
+    );
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use email_account::connection_test::{Stage, TestCode};
 use email_account::profile::{CheckOutcome, ProfileProvider, TokenUse};
 use email_account::provider::{Change, ChangeKind};
 use email_account::{
-    Footprint, Grant, Mailbox, ReceiveUsing, Security, SendUsing, TlsVersion, wire,
+    Footprint, Grant, Mailbox, ReceiveUsing, Security, SendUsing, SignIn, TlsVersion, wire,
 };
 use serde::de::{self, Deserialize, Visitor};
 use serde_json::Value;
@@ -96,6 +97,20 @@ fn its_types_have_the_fields_and_choices_of_the_contract() {
         ("TokenUse", known::<TokenUse>()),
         ("CheckOutcome", known::<CheckOutcome>()),
         ("Grant", known::<Grant>()),
+        ("ConnectionTest", known::<wire::ConnectionTest>()),
+        ("SidePlan", known::<wire::SidePlan>()),
+        ("TestedSide", known::<wire::TestedSide>()),
+        ("Stage", known::<Stage>()),
+        ("StageResult", known::<wire::StageResult>()),
+        ("TestCode", known::<TestCode>()),
+        ("Evidence", known::<wire::Evidence>()),
+        (
+            "PresentedCertificate",
+            known::<wire::PresentedCertificate>(),
+        ),
+        ("Cure", known::<wire::Cure>()),
+        ("SignIn", known::<SignIn>()),
+        ("KeptTest", known::<wire::KeptTest>()),
         ("Problem", known::<wire::Problem>()),
         ("ProblemError", known::<wire::ProblemError>()),
     ] {

@@ -185,6 +185,15 @@ fn a_random_body_never_makes_replacing_fail() {
 }
 
 #[test]
+fn a_random_body_never_makes_testing_fail() {
+    try_all(|server, body| {
+        let settings = [b"{\"id\":\"support\",\"account\":", &body[..], b"}"].concat();
+        let post = Request::new("POST", "/api/connection-tests");
+        server.send(&post.body("application/json", settings))
+    });
+}
+
+#[test]
 fn a_random_text_is_judged_and_never_makes_the_rules_fail() {
     let server = fresh();
     let config = ProptestConfig {

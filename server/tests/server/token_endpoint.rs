@@ -1,5 +1,6 @@
 //! A token endpoint on this machine that answers what the test wants, and remembers what it was asked.
 
+use std::collections::VecDeque;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
@@ -20,6 +21,8 @@ pub const TOKEN: &str = "ya29.opaque-Token-of-the-test";
 #[derive(Default)]
 struct Script {
     answer: Vec<u8>,
+    /// What it answers before that, in turn.
+    first: VecDeque<Vec<u8>>,
     requests: Vec<String>,
 }
 
@@ -85,11 +88,13 @@ impl TokenEndpoint {
 
     /// Answers from now on with JSON.
     pub fn answers(&self, status: u16, body: &Value) {
-        let body = body.to_string();
-        let length = body.len();
-        self.says(format!(
-            "HTTP/1.1 {status} Scripted\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
-        ));
+        self.says(answer(status, body));
+    }
+
+    /// Answers the next requests with these, one each.
+    pub fn answers_in_turn(&self, answers: &[(u16, Value)]) {
+        let answers = answers.iter().map(|(status, body)| answer(*status, body));
+        self.script.lock().expect("the script").first = answers.collect();
     }
 
     /// Grants a token from now on.
@@ -108,9 +113,19 @@ fn converse(mut stream: impl Read + Write, script: &Mutex<Script>) {
     if let Some(request) = read_request(&mut stream) {
         let mut script = script.lock().expect("the script");
         script.requests.push(request);
-        let _ = stream.write_all(&script.answer);
+        let answer = script.first.pop_front();
+        let _ = stream.write_all(answer.as_ref().unwrap_or(&script.answer));
         let _ = stream.flush();
     }
+}
+
+fn answer(status: u16, body: &Value) -> Vec<u8> {
+    let body = body.to_string();
+    let length = body.len();
+    format!(
+        "HTTP/1.1 {status} Scripted\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+    )
+    .into_bytes()
 }
 
 fn read_request(stream: &mut impl Read) -> Option<String> {
@@ -131,8 +146,16 @@ fn read_request(stream: &mut impl Read) -> Option<String> {
 fn length_in(head: &str) -> usize {
     let lines = head.lines().filter_map(|line| line.split_once(": "));
     let mut lengths = lines.filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
-    let (_, length) = lengths.next().expect("a length");
-    length.parse().expect("a number")
+    lengths
+        .next()
+        .map_or(0, |(_, length)| length.parse().expect("a number"))
+}
+
+/// A token of Microsoft for a user, with these scopes.
+pub fn user_token_with(scopes: &str) -> String {
+    let part = |json: Value| Base64UrlUnpadded::encode_string(json.to_string().as_bytes());
+    let header = part(json!({ "typ": "JWT", "alg": "RS256" }));
+    format!("{header}.{}.c2lnbmF0dXJl", part(json!({ "scp": scopes })))
 }
 
 /// A token of Microsoft for an application with these permissions.

@@ -7,7 +7,8 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use crate::api::{
-    accounts, authentication_profiles, capabilities, certificates, discovery, truststores,
+    accounts, authentication_profiles, capabilities, certificates, connection_tests, discovery,
+    truststores,
 };
 
 #[derive(OpenApi)]
@@ -37,8 +38,12 @@ use crate::api::{
         authentication_profiles::delete,
         authentication_profiles::check,
         discovery::find,
+        connection_tests::test,
+        connection_tests::last,
         read,
     ),
+    // The events of a test refer to these.
+    components(schemas(schema::SidePlan, schema::StageResult)),
     modifiers(&BearerToken),
     security((), ("token" = []))
 )]

@@ -7,7 +7,11 @@
     reason = "descriptions, which only the OpenAPI document reads"
 )]
 
-use utoipa::ToSchema;
+use utoipa::openapi::schema::{
+    AllOfBuilder, ArrayBuilder, KnownFormat, ObjectBuilder, OneOfBuilder, Type,
+};
+use utoipa::openapi::{Ref, RefOr, Schema, SchemaFormat};
+use utoipa::{PartialSchema, ToSchema};
 
 /// An account, as it is posted, put and read. What is left out follows the rules of the provider.
 #[derive(ToSchema)]
@@ -212,7 +216,7 @@ pub(crate) struct AccountSummary {
     footprint: Footprint,
 }
 
-/// How safely mail and password travel: encrypted and verified by a test of this very state, encrypted, or not at all.
+/// How safely mail and password travel: encrypted and verified by a test of these very settings, encrypted, or not at all.
 #[derive(ToSchema)]
 #[schema(rename_all = "kebab-case")]
 pub(crate) enum Confidentiality {
@@ -248,7 +252,8 @@ pub(crate) struct LastTest {
     #[schema(format = DateTime)]
     at: String,
     outcome: TestOutcome,
-    /// Whether it was a test of the present state: the account has not been saved since.
+    /// Whether it was a test of the very settings and passwords that are saved now. Whatever else is saved, such as another
+    /// name, leaves it so.
     current: bool,
 }
 
@@ -377,7 +382,7 @@ pub(crate) struct TruststoreList {
 
 /// An OAuth 2.0 authentication profile, as it is posted, put and read.
 ///
-/// `id`, `usedBy`, `updated` and `etag` are the back end's, and not to be sent.
+/// `id`, `usedBy`, `updated` and `etag` are the back end's: what is sent of them is passed over.
 #[derive(ToSchema)]
 #[schema(rename_all = "camelCase")]
 pub(crate) struct AuthenticationProfile {
@@ -524,6 +529,323 @@ pub(crate) enum CheckOutcome {
     EndpointUntrusted,
     EndpointTimedOut,
     EndpointUnusable,
+}
+
+/// What is to be tested.
+///
+/// With `id`, the stored account is tested; with `account` beside it, the settings in there in its place, and the kept
+/// passwords where they would still apply if these settings were saved. Without `id`, no kept password is used.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub(crate) struct ConnectionTest {
+    /// The stored account whose settings or passwords are used.
+    id: Option<String>,
+    /// The settings to test. ID and name may be missing in them.
+    account: Option<Account>,
+    /// Whether a message is sent to the sender's own address, and waited for. Missing: nothing is sent.
+    send_message: Option<bool>,
+}
+
+/// One line of the answer to a connection test.
+///
+/// The first is a plan, then comes one for each stage that has ended, of both sides as they come, and the last is an end.
+pub(crate) enum TestEvent {}
+
+impl PartialSchema for TestEvent {
+    fn schema() -> RefOr<Schema> {
+        let plan = event("plan", "What will be done.")
+            .property("sides", array_of("SidePlan"))
+            .required("sides");
+        let stage = AllOfBuilder::new()
+            .item(event("stage", "A stage has ended."))
+            .item(Ref::from_schema_name("StageResult"));
+        let at = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::DateTime)));
+        let end = event("end", "The test has ended.")
+            .property("outcome", Ref::from_schema_name("TestOutcome"))
+            .required("outcome")
+            .property("at", at)
+            .required("at");
+        OneOfBuilder::new()
+            .description(Some(
+                "One line of the answer to a connection test: first the plan, then each stage that has ended, at last \
+                 the end.",
+            ))
+            .item(plan)
+            .item(stage)
+            .item(end)
+            .into()
+    }
+}
+
+impl ToSchema for TestEvent {}
+
+fn event(name: &str, description: &str) -> ObjectBuilder {
+    let word = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some([name]));
+    ObjectBuilder::new()
+        .description(Some(description))
+        .property("event", word)
+        .required("event")
+}
+
+fn array_of(name: &str) -> ArrayBuilder {
+    ArrayBuilder::new().items(Ref::from_schema_name(name))
+}
+
+/// The stages that one side goes through, in order. It stops at the first that fails.
+#[derive(ToSchema)]
+pub(crate) struct SidePlan {
+    side: TestedSide,
+    stages: Vec<Stage>,
+}
+
+/// A side of an account, as a connection test names it.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(crate) enum TestedSide {
+    Sender,
+    Receiver,
+}
+
+/// One step on the way from a name to a mailbox.
+#[derive(ToSchema)]
+pub(crate) enum Stage {
+    #[schema(rename = "token")]
+    Token,
+    #[schema(rename = "dns")]
+    Dns,
+    #[schema(rename = "tcp")]
+    Tcp,
+    #[schema(rename = "greeting")]
+    Greeting,
+    #[schema(rename = "starttls")]
+    StartTls,
+    #[schema(rename = "tls")]
+    Tls,
+    #[schema(rename = "capabilities")]
+    Capabilities,
+    #[schema(rename = "sign-in")]
+    SignIn,
+    #[schema(rename = "mailbox")]
+    Mailbox,
+    #[schema(rename = "mail-from")]
+    MailFrom,
+    #[schema(rename = "message")]
+    Message,
+}
+
+/// A stage that has ended.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub(crate) struct StageResult {
+    side: TestedSide,
+    stage: Stage,
+    /// How long it took.
+    milliseconds: u32,
+    /// Why it failed. Missing: it did not.
+    code: Option<TestCode>,
+    /// What was seen.
+    #[schema(required = false)]
+    evidence: Evidence,
+    /// Changes of this side's settings, each of which cures the failure, best first.
+    #[schema(required = false)]
+    cures: Vec<Cure>,
+}
+
+/// Why a stage failed.
+#[derive(ToSchema)]
+pub(crate) enum TestCode {
+    #[schema(rename = "dns.unknown")]
+    NameUnknown,
+    #[schema(rename = "dns.failed")]
+    NameLookupFailed,
+    #[schema(rename = "address.not-allowed")]
+    AddressNotAllowed,
+    #[schema(rename = "port.not-allowed")]
+    PortNotAllowed,
+    #[schema(rename = "tcp.refused")]
+    ConnectionRefused,
+    #[schema(rename = "tcp.timed-out")]
+    ConnectionTimedOut,
+    #[schema(rename = "tcp.unreachable")]
+    HostUnreachable,
+    #[schema(rename = "tls.expected")]
+    TlsExpected,
+    #[schema(rename = "tls.not-spoken")]
+    TlsNotSpoken,
+    #[schema(rename = "tls.self-signed")]
+    CertificateSelfSigned,
+    #[schema(rename = "tls.untrusted")]
+    CertificateUntrusted,
+    #[schema(rename = "tls.expired")]
+    CertificateExpired,
+    #[schema(rename = "tls.not-yet-valid")]
+    CertificateNotYetValid,
+    #[schema(rename = "tls.wrong-name")]
+    CertificateWrongName,
+    #[schema(rename = "tls.certificate-weak")]
+    CertificateWeak,
+    #[schema(rename = "tls.certificate-invalid")]
+    CertificateInvalid,
+    #[schema(rename = "tls.version-too-old")]
+    TlsTooOld,
+    #[schema(rename = "tls.version-untestable")]
+    TlsTooOldToTest,
+    #[schema(rename = "tls.no-common-cipher")]
+    NoCommonCipher,
+    #[schema(rename = "tls.client-certificate-wanted")]
+    ClientCertificateWanted,
+    #[schema(rename = "tls.handshake-failed")]
+    TlsHandshakeFailed,
+    #[schema(rename = "tls.truststore-empty")]
+    TruststoreEmpty,
+    #[schema(rename = "starttls.not-offered")]
+    StartTlsNotOffered,
+    #[schema(rename = "starttls.refused")]
+    StartTlsRefused,
+    #[schema(rename = "starttls.injected")]
+    StartTlsInjected,
+    #[schema(rename = "greeting.preauth")]
+    PreAuthenticated,
+    #[schema(rename = "greeting.refused")]
+    GreetingRefused,
+    #[schema(rename = "greeting.busy")]
+    ServerBusy,
+    #[schema(rename = "greeting.other-protocol")]
+    OtherProtocol,
+    #[schema(rename = "capabilities.refused")]
+    CapabilitiesRefused,
+    #[schema(rename = "sign-in.not-offered")]
+    SignInNotOffered,
+    #[schema(rename = "sign-in.no-mechanism")]
+    MechanismNotOffered,
+    #[schema(rename = "sign-in.needs-encryption")]
+    SignInNeedsTls,
+    #[schema(rename = "sign-in.rejected")]
+    SignInRejected,
+    #[schema(rename = "sign-in.app-password")]
+    AppPasswordWanted,
+    #[schema(rename = "sign-in.password-disabled")]
+    PasswordSignInDisabled,
+    #[schema(rename = "sign-in.locked")]
+    MailboxLocked,
+    #[schema(rename = "sign-in.unavailable")]
+    SignInUnavailable,
+    #[schema(rename = "sign-in.token-rejected")]
+    TokenRejected,
+    #[schema(rename = "sign-in.password-missing")]
+    PasswordMissing,
+    #[schema(rename = "sign-in.paused")]
+    SignInPaused,
+    #[schema(rename = "token.refused")]
+    TokenRefused,
+    #[schema(rename = "mailbox.missing")]
+    MailboxMissing,
+    #[schema(rename = "mailbox.refused")]
+    MailboxRefused,
+    #[schema(rename = "mailbox.in-use")]
+    MailboxInUse,
+    #[schema(rename = "mailbox.unavailable")]
+    MailboxUnavailable,
+    #[schema(rename = "mail-from.refused")]
+    SenderRefused,
+    #[schema(rename = "mail-from.sign-in-demanded")]
+    SignInDemanded,
+    #[schema(rename = "mail-from.recipient-refused")]
+    RecipientRefused,
+    #[schema(rename = "mail-from.unavailable")]
+    SenderUnavailable,
+    #[schema(rename = "message.refused")]
+    MessageRefused,
+    #[schema(rename = "message.not-arrived")]
+    MessageNotArrived,
+    #[schema(rename = "message.not-sent")]
+    MessageNotSent,
+    #[schema(rename = "dialogue.closed")]
+    ConnectionClosed,
+    #[schema(rename = "dialogue.timed-out")]
+    AnswerTimedOut,
+    #[schema(rename = "dialogue.too-long")]
+    AnswerTooLong,
+    #[schema(rename = "dialogue.unexpected")]
+    AnswerUnexpected,
+    #[schema(rename = "test.timed-out")]
+    TestTimedOut,
+}
+
+/// What was seen during a stage. Never a secret, and of what the server said only what came inside TLS.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub(crate) struct Evidence {
+    /// The address that the connection leads to, or led to.
+    address: Option<String>,
+    /// The version of TLS that both agreed on.
+    tls_version: Option<TlsVersion>,
+    /// The certificates that the server showed, its own first.
+    #[schema(required = false)]
+    certificates: Vec<PresentedCertificate>,
+    /// The whole days until the server's certificate ends. Negative: since it has ended.
+    days_left: Option<i32>,
+    /// What the server can do: capability names in upper case, at most 64.
+    #[schema(required = false)]
+    capabilities: Vec<String>,
+    /// The SASL mechanism that was used, or the command `LOGIN` or `USER`.
+    mechanism: Option<String>,
+    /// How many messages lie in the mailbox.
+    messages: Option<u32>,
+    /// What the server said, cleaned of control characters, at most 300 characters.
+    said: Option<String>,
+    /// What became of the request for a token.
+    token: Option<ProfileCheckResult>,
+    /// From when on it can be tried again.
+    #[schema(format = DateTime)]
+    retry_at: Option<String>,
+}
+
+/// A certificate that a server showed.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub(crate) struct PresentedCertificate {
+    /// What it says of itself. Missing: it cannot be read.
+    certificate: Option<Certificate>,
+    /// Its DER, to make a truststore of it.
+    #[schema(content_encoding = "base64")]
+    content: String,
+}
+
+/// Changes of one side's settings. What is missing stays as it is.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub(crate) struct Cure {
+    security: Option<Security>,
+    #[schema(minimum = 0, maximum = 65535)]
+    port: Option<u16>,
+    host: Option<String>,
+    min_tls: Option<TlsVersion>,
+    user_id: Option<String>,
+    sign_in: Option<SignIn>,
+    receive_using: Option<ReceiveUsing>,
+}
+
+/// How somebody signs in, as the form chooses it.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(crate) enum SignIn {
+    Password,
+    OAuth,
+    None,
+}
+
+/// The last test of an account's saved settings.
+#[derive(ToSchema)]
+pub(crate) struct KeptTest {
+    /// The settings that were tested, without passwords.
+    account: Account,
+    /// What was seen: the lines of the test.
+    events: Vec<TestEvent>,
 }
 
 /// A problem document (RFC 9457).

@@ -8,12 +8,8 @@ use super::extensions::Extensions;
 use super::refusal;
 use super::session::Session;
 use crate::probe::Failure;
+use crate::probe::message::address;
 use crate::probe::report::Ended;
-
-/// The address as servers understand it: the domain in A-labels.
-pub(super) fn address(email: &EmailAddress) -> String {
-    format!("{}@{}", email.local_part(), email.domain_ascii())
-}
 
 impl Session {
     /// Has sender and recipient accepted, and takes them back: nothing is sent.

@@ -2,8 +2,8 @@
 
 mod envelope;
 mod extensions;
-mod message;
 mod opening;
+mod posting;
 mod refusal;
 mod reply;
 mod session;
