@@ -54,6 +54,7 @@ const MEANINGS: &[(&str, TestCode)] = &[
     ("authorized code", TestCode::AppPasswordWanted),
     // Many
     ("plaintext authentication", TestCode::SignInNeedsTls),
+    ("cleartext authentication", TestCode::SignInNeedsTls),
     ("starttls command first", TestCode::SignInNeedsTls),
     ("account is locked", TestCode::MailboxLocked),
     ("account has been locked", TestCode::MailboxLocked),
@@ -86,6 +87,20 @@ pub(super) fn meaning(text: &str) -> Option<TestCode> {
     let text = text.to_ascii_lowercase();
     let found = MEANINGS.iter().find(|(words, _)| text.contains(words));
     found.map(|(_, code)| *code)
+}
+
+/// Pieces of sentences in lower case that say that there is no mailbox.
+const MISSING: [&str; 4] = [
+    "doesn't exist",
+    "does not exist",
+    "no such mailbox",
+    "unknown mailbox",
+];
+
+/// Whether a server says that there is no mailbox.
+pub(super) fn says_missing(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    MISSING.iter().any(|words| text.contains(words))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use email_account::connection_test::TestCode;
 
 use super::response::{Condition, Status};
-use crate::probe::provider_words::meaning;
+use crate::probe::provider_words::{meaning, says_missing};
 
 /// What the codes of a refused sign-in mean.
 const SIGN_IN: &[(&str, TestCode)] = &[
@@ -35,14 +35,6 @@ const MAILBOX: &[(&str, TestCode)] = &[
     ("CLIENTBUG", TestCode::AnswerUnexpected),
 ];
 
-/// Pieces of sentences in lower case that say that there is no mailbox.
-const MISSING: [&str; 4] = [
-    "doesn't exist",
-    "does not exist",
-    "no such mailbox",
-    "unknown mailbox",
-];
-
 /// Why nobody could sign in. `rejected` is what a plain no means.
 pub(super) fn of_sign_in(condition: &Condition, rejected: TestCode) -> TestCode {
     let code = meaning(&condition.text).or_else(|| by_code(condition, SIGN_IN));
@@ -57,10 +49,7 @@ pub(super) fn of_sign_in(condition: &Condition, rejected: TestCode) -> TestCode 
 pub(super) fn of_mailbox(condition: &Condition) -> TestCode {
     let text = condition.text.to_ascii_lowercase();
     let code = by_code(condition, MAILBOX)
-        .or_else(|| {
-            let is_missing = MISSING.iter().any(|words| text.contains(words));
-            is_missing.then_some(TestCode::MailboxMissing)
-        })
+        .or_else(|| says_missing(&text).then_some(TestCode::MailboxMissing))
         .or_else(|| meaning(&text).filter(|code| *code != TestCode::SignInUnavailable));
     code.unwrap_or(match condition.status {
         Status::No => TestCode::MailboxUnavailable,

@@ -2,7 +2,7 @@
 
 use email_account::connection_test::TestCode;
 
-use crate::probe::provider_words::meaning;
+use crate::probe::provider_words::{meaning, says_missing};
 
 /// The first line of an answer.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,9 +41,10 @@ pub(super) fn of_sign_in(text: &str, rejected: TestCode) -> TestCode {
     meaning(text).or_else(|| by_code(text)).unwrap_or(rejected)
 }
 
-/// Why the mailbox could not be opened.
+/// Why the mailbox could not be opened. No code says that there is none.
 pub(super) fn of_mailbox(text: &str) -> TestCode {
     match by_code(text) {
+        Some(TestCode::MailboxRefused) | None if says_missing(text) => TestCode::MailboxMissing,
         Some(TestCode::SignInUnavailable) | None => TestCode::MailboxUnavailable,
         Some(code) => code,
     }
@@ -131,6 +132,10 @@ mod tests {
     fn a_mailbox_that_is_not_opened_is_understood() {
         assert_eq!(of_mailbox("[IN-USE] locked"), TestCode::MailboxInUse);
         assert_eq!(of_mailbox("[SYS/PERM] gone"), TestCode::MailboxRefused);
+        assert_eq!(
+            of_mailbox("[SYS/PERM] Mailbox doesn't exist: INBOX"),
+            TestCode::MailboxMissing
+        );
         assert_eq!(of_mailbox("[SYS/TEMP] later"), TestCode::MailboxUnavailable);
         assert_eq!(of_mailbox("failed"), TestCode::MailboxUnavailable);
     }

@@ -56,9 +56,14 @@ pub(super) fn of_sender(reply: &Reply, signed_in: bool) -> TestCode {
     of_address(reply, signed_in, TestCode::SenderRefused)
 }
 
-/// Why the recipient is not accepted.
+/// Why the recipient is not accepted. Postfix keeps to itself until then that it does not accept the sender.
 pub(super) fn of_recipient(reply: &Reply, signed_in: bool) -> TestCode {
-    of_address(reply, signed_in, TestCode::RecipientRefused)
+    let refused = if says(reply, "sender") {
+        TestCode::SenderRefused
+    } else {
+        TestCode::RecipientRefused
+    };
+    of_address(reply, signed_in, refused)
 }
 
 fn of_address(reply: &Reply, signed_in: bool, refused: TestCode) -> TestCode {
@@ -248,6 +253,8 @@ mod tests {
             TestCode::SignInNeedsTls
         );
         assert_eq!(sender("354 go on"), TestCode::AnswerUnexpected);
+        let said = "553 5.7.1 <a@example.org>: Sender address rejected: not owned by user b";
+        assert_eq!(of_recipient(&reply(said), true), TestCode::SenderRefused);
         let recipient = |line| of_recipient(&reply(line), false);
         assert_eq!(
             recipient("550 5.1.1 no such user"),
