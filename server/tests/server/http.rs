@@ -119,6 +119,16 @@ impl Answer {
         serde_json::from_slice(&self.body).expect("the body is JSON")
     }
 
+    /// The documents of a body of JSON lines, which came in chunks (RFC 9112 section 7.1).
+    pub fn lines(&self) -> Vec<Value> {
+        let body = match self.header("transfer-encoding") {
+            Some("chunked") => without_chunks(self.text()),
+            _ => self.text().to_owned(),
+        };
+        let lines = body.lines().map(serde_json::from_str);
+        lines.collect::<Result<_, _>>().expect("lines of JSON")
+    }
+
     /// The status and the code of a problem document, which is checked to be one.
     pub fn problem(&self) -> (u16, String) {
         assert_eq!(
@@ -146,4 +156,14 @@ impl Answer {
             })
             .collect()
     }
+}
+
+fn without_chunks(mut rest: &str) -> String {
+    let mut body = String::new();
+    while let Some((size, after)) = rest.split_once("\r\n") {
+        let size = usize::from_str_radix(size, 16).expect("the size of a chunk");
+        body += &after[..size];
+        rest = &after[size + 2..];
+    }
+    body
 }

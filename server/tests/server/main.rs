@@ -24,6 +24,7 @@ mod profile_checks;
 mod program;
 mod random_bodies;
 mod random_certificates;
+mod real_servers;
 mod secrets;
 mod slow_callers;
 mod smtp_server;

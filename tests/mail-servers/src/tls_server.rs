@@ -26,7 +26,7 @@ pub enum Tls {
     Rustls(Arc<ServerConfig>),
     /// The TLS of OpenSSL's command line, which can do what nobody should.
     Openssl(Openssl),
-    /// These bytes, and then the end.
+    /// These bytes to whatever the client says, and then the end.
     Bytes(&'static [u8]),
 }
 
@@ -75,7 +75,11 @@ fn serve(stream: TcpStream, protocol: Protocol, begin: Begin, tls: &Tls) -> io::
         wait_for_request(&stream, protocol)?;
     }
     match tls {
-        Tls::Bytes(bytes) => (&stream).write_all(bytes),
+        Tls::Bytes(bytes) => {
+            // A hello fits into one packet.
+            let _ = (&stream).read(&mut [0; 16 * 1024])?;
+            (&stream).write_all(bytes)
+        }
         Tls::Openssl(openssl) => pass_on(&stream, openssl.port()),
         Tls::Rustls(config) => {
             let connection = ServerConnection::new(Arc::clone(config)).map_err(io::Error::other)?;

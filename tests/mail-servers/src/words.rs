@@ -90,9 +90,9 @@ fn imap(line: &str) -> Option<String> {
 
 fn pop3(line: &str) -> Option<String> {
     let answer = match first_word(line).as_str() {
-        "CAPA" => "+OK\r\nSTLS\r\nUSER\r\nSASL PLAIN LOGIN\r\n.\r\n",
+        "CAPA" => "+OK\r\nSTLS\r\nUSER\r\n.\r\n",
         "STAT" => "+OK 3 300\r\n",
-        "STLS" | "AUTH" | "USER" | "PASS" | "NOOP" | "QUIT" => "+OK\r\n",
+        "STLS" | "USER" | "PASS" | "NOOP" | "QUIT" => "+OK\r\n",
         _ => return None,
     };
     Some(answer.to_owned())
