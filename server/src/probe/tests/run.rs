@@ -1,5 +1,6 @@
 //! The probe, run against a server of this machine.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use email_account::connection_test::{RoundTrip, Stage};
@@ -61,11 +62,17 @@ impl Probed {
     }
 }
 
-/// Limits that nobody has to wait for. A machine that is busy still keeps them where a server answers.
+/// The limits for servers that answer: a machine that is busy keeps them as well.
 pub(super) const LIMITS: Limits = Limits {
-    stage: Duration::from_secs(2),
-    test: Duration::from_secs(6),
-    message: Duration::from_secs(6),
+    stage: Duration::from_secs(20),
+    test: Duration::from_secs(60),
+    message: Duration::from_secs(20),
+};
+
+/// The limits for servers that do not.
+pub(super) const SHORT: Limits = Limits {
+    stage: Duration::from_millis(800),
+    ..LIMITS
 };
 
 /// Tests these settings.
@@ -81,8 +88,7 @@ pub(super) async fn probe_within(settings: &Settings, limits: Limits) -> Probed 
 /// Runs a job, and gathers what it tells.
 pub(super) async fn tell(job: Job, limits: Limits) -> Probed {
     let (sender, mut receiver) = mpsc::channel(64);
-    let egress = egress();
-    let outcome = run(&egress, job, Reporter::new(sender, limits)).await;
+    let outcome = run(&EGRESS, job, Reporter::new(sender, limits)).await;
     let mut events = Vec::new();
     while let Some(event) = receiver.recv().await {
         events.push(event);
@@ -90,9 +96,9 @@ pub(super) async fn tell(job: Job, limits: Limits) -> Probed {
     Probed { outcome, events }
 }
 
-fn egress() -> Egress {
-    Egress::new(vec!["127.0.0.0/8".parse().unwrap()], Vec::new())
-}
+/// To this machine.
+pub(super) static EGRESS: LazyLock<Egress> =
+    LazyLock::new(|| Egress::new(vec!["127.0.0.0/8".parse().unwrap()], Vec::new()));
 
 /// The job of testing one side.
 pub(super) fn job(settings: &Settings) -> Job {
@@ -132,7 +138,7 @@ pub(super) fn receiver(settings: &Settings) -> ReceiverJob {
     }
 }
 
-fn endpoint(settings: &Settings) -> Endpoint {
+pub(super) fn endpoint(settings: &Settings) -> Endpoint {
     let tls = TlsSettings {
         min_version: TlsVersion::V1_2,
         roots: Roots::Named(vec![AUTHORITY.clone()]),
@@ -148,7 +154,7 @@ fn endpoint(settings: &Settings) -> Endpoint {
     }
 }
 
-fn sign_in(settings: &Settings) -> SignIn {
+pub(super) fn sign_in(settings: &Settings) -> SignIn {
     let user_id = USER_ID.to_owned();
     if settings.is_token {
         SignIn::Token {

@@ -42,7 +42,8 @@ pub(super) enum Step {
     Drip(&'static [u8]),
     /// Says this again and again, so many times.
     Flood(&'static [u8], usize),
-    /// Answers each line by the first rule whose words are in it, until the client closes the connection.
+    /// Answers each line by the first rule whose words are in it, until the client closes the connection. An empty answer
+    /// is none, and one with 354 waits for a message.
     Serve(Rules),
     /// Closes the connection. Without this it stays open until the client closes it.
     HangUp,
@@ -235,11 +236,22 @@ impl<'a> Conversation<'a> {
             self.hear().await?;
             let heard = String::from_utf8_lossy(&self.heard).into_owned();
             let rule = rules.iter().find(|(words, _)| heard.contains(words));
-            if let Some((_, answer)) = rule {
+            if let Some((_, answer)) = rule.filter(|(_, answer)| !answer.is_empty()) {
                 let answer = self.with_tag(format!("{answer}\r\n").as_bytes());
                 self.say(&answer).await?;
+                if answer.starts_with(b"354") {
+                    self.take_message().await?;
+                }
             }
         }
+    }
+
+    /// Hears a message up to the dot that ends it.
+    async fn take_message(&mut self) -> io::Result<()> {
+        while self.heard != b".\r\n" {
+            self.hear().await?;
+        }
+        self.say(b"250 2.0.0 taken\r\n").await
     }
 
     fn wire(&mut self) -> io::Result<&mut dyn Wire> {

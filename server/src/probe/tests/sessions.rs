@@ -72,6 +72,8 @@ impl Protocol {
                 ),
                 ("AUTH PLAIN\r\n", "334 "),
                 ("AUTH LOGIN\r\n", "334 VXNlcm5hbWU6"),
+                // The user ID, in base64.
+                ("dXNlckBleGFtcGxlLnRlc3Q=\r\n", "334 UGFzc3dvcmQ6"),
                 ("AUTH", "235 2.7.0 welcome"),
                 ("MAIL FROM", "250 2.1.0 ok"),
                 ("RCPT TO", "250 2.1.5 ok"),
@@ -109,6 +111,17 @@ impl Protocol {
     pub(super) fn rules_with(self, words: &'static str, answer: &str) -> Rules {
         let mut rules = self.rules();
         rules.insert(0, (words, answer.to_owned()));
+        rules
+    }
+
+    /// The rules of a server that does not answer a farewell.
+    pub(super) fn rules_without_farewell(self) -> Rules {
+        let mut rules = self.rules();
+        for (words, answer) in &mut rules {
+            if matches!(*words, "QUIT" | "LOGOUT") {
+                answer.clear();
+            }
+        }
         rules
     }
 
