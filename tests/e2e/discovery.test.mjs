@@ -4,8 +4,10 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { test } from "node:test";
+import { startAccountServer } from "./support/account-server.mjs";
 import { assertAccessible } from "./support/axe.mjs";
 import { newTab } from "./support/browser.mjs";
+import { startDnsServer } from "./support/dns-server.mjs";
 import { eventually } from "./support/eventually.mjs";
 import { assertFits } from "./support/fits.mjs";
 import { Form, chosenIn, descriptionOf, holds, savedHeading } from "./support/form.mjs";
@@ -150,6 +152,32 @@ test("the provider that takes the domain's mail brings its preset", async (t) =>
   assert.equal(await chosenIn(form.provider.choice("Email provider")), "Other");
   await form.sender.identity.button("Use Microsoft Office 365").click();
   await isFilledIn(form, "smtp.office365.com", "outlook.office365.com");
+});
+
+test("another provider that is chosen has its own servers, and the line goes", async (t) => {
+  const { form } = await openForm(t, found(PUBLISHED));
+  await form.sender.identity.enter("Email address", ADDRESS);
+  await isFilledIn(form);
+  await form.provider.choose("Email provider", "Yahoo Mail");
+  await isFilledIn(form, "smtp.mail.yahoo.com", "imap.mail.yahoo.com");
+  await isQuiet(form.sender.identity);
+  await form.provider.choose("Email provider", "Other");
+  await isFilledIn(form);
+  await isTold(form.sender.identity, "Found in the settings");
+});
+
+test("the server that receives the domain's mail leads the reference server to the provider", async (t) => {
+  const dns = await startDnsServer(t, { "example.org": "example-org.mail.protection.outlook.com" });
+  const server = await startAccountServer(t, ["--dns-server", dns, "--no-ispdb"]);
+  const form = await Form.open(await newTab(t), server.url);
+  await form.sender.identity.enter("Email address", ADDRESS);
+  await isTold(form.sender.identity, "Found by the server that takes mail for example.org: Microsoft Office 365.");
+  await isFilledIn(form, "smtp.office365.com", "outlook.office365.com");
+  assert.equal(await chosenIn(form.provider.choice("Email provider")), "Microsoft Office 365");
+  await form.sender.identity.enter("Email address", "ann@nobody.example");
+  await isTold(form.sender.identity, "No settings are published for nobody.example");
+  await isNotFilledIn(form);
+  assert.doesNotMatch(server.log(), /secretive/);
 });
 
 test("Undo takes back what was found, and it can be used again", async (t) => {

@@ -48,11 +48,13 @@ impl Form {
     /// What has come of looking up the domain that was typed into a field. `None`: nothing that concerns what is there now.
     pub fn look_up_of(&self, field: FieldId) -> Option<LookUp> {
         let look_up = self.session.with(|session| session.look_up.clone())?;
-        let about = self.with_draft(|draft, _| mail_domain(draft))?;
-        let chosen = self.resolved.with(|resolved| resolved.provider().id);
-        let fits = chosen == provider::other().id || look_up.belongs_to(chosen);
-        (look_up.about.field == field && look_up.about.name == about.name && fits)
-            .then_some(look_up)
+        let (about, chosen) = self
+            .with_draft(|draft, _| (mail_domain(draft), draft.get(FieldId::Provider).is_some()));
+        let in_force = self.resolved.with(|resolved| resolved.provider().id);
+        let may_lead_elsewhere = in_force == provider::other().id && !chosen;
+        let concerns = look_up.about.name == about?.name
+            && (may_lead_elsewhere || look_up.provider() == in_force);
+        (look_up.about.field == field && concerns).then_some(look_up)
     }
 
     /// Looks the mail domain up, if the user has just left the field in which it stands or has left it before.
@@ -70,11 +72,14 @@ impl Form {
     /// Looks the mail domain up, unless that is done already. Whatever was found for another one is over.
     pub(super) fn look_up(&self) {
         let about = self.with_draft_now(|draft, _| mail_domain(draft));
-        let known = self.session.with_untracked(|session| {
-            let look_up = session.look_up.as_ref();
-            look_up.map(|it| (it.about.name.clone(), it.finding != Finding::Failed))
+        let is_done = self.session.with_untracked(|session| {
+            let (about, known) = (about.as_ref(), session.look_up.as_ref());
+            match (about, known) {
+                (Some(about), Some(known)) => known.answers(about),
+                _ => about.is_none() && known.is_none(),
+            }
         });
-        if about.as_ref().map(|about| (about.name.clone(), true)) == known {
+        if is_done {
             return;
         }
         self.forget_look_up();
@@ -177,8 +182,16 @@ impl Form {
 }
 
 impl LookUp {
-    /// Whether it has led to a provider.
-    fn belongs_to(&self, provider: &str) -> bool {
-        matches!(&self.finding, Finding::Found(found, _) if found.provider().id == provider)
+    /// Whether nothing more is to be found out about a domain.
+    fn answers(&self, about: &MailDomain) -> bool {
+        self.about.name == about.name && self.finding != Finding::Failed
+    }
+
+    /// The provider that it has led to: as far as is known the one for all others.
+    fn provider(&self) -> &'static str {
+        match &self.finding {
+            Finding::Found(found, _) => found.provider().id,
+            Finding::Asking | Finding::Nothing | Finding::Failed => provider::other().id,
+        }
     }
 }

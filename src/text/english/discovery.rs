@@ -1,6 +1,7 @@
 //! What is found for a mail domain, in English.
 
 use email_account::discovery::{Discovered, Doubt};
+use email_account::provider;
 use email_account::wire::DiscoverySource;
 
 use crate::state::form::Decision;
@@ -63,12 +64,19 @@ fn origin(found: &Discovered) -> String {
         DiscoverySource::Mx => [
             "Found by the server that takes mail for ",
             domain,
-            ": ",
-            found.provider().name,
+            &known_as(found),
             ".",
         ]
         .concat(),
         DiscoverySource::Provider => ["Known as ", found.provider().name, "."].concat(),
+    }
+}
+
+/// Its provider, if that is a known one.
+fn known_as(found: &Discovered) -> String {
+    match found.provider().id == provider::other().id {
+        true => String::new(),
+        false => [": ", found.provider().name].concat(),
     }
 }
 
