@@ -49,15 +49,18 @@ async function openForm(t, onDiscover, options, path = "") {
   return { server, page, form };
 }
 
-/** Waits until the page says something in a polite live region. */
+/** What is said about the address or the domain: in a polite live region. */
+function told(group) {
+  const field = group.locator.locator(".eaf-field").filter({ hasText: /^(Email address|Find the provider)/ });
+  return field.locator("[aria-live=polite][id$=notices]");
+}
+
 function isTold(group, words) {
-  return group.locator.getByRole("status").filter({ hasText: words }).waitFor();
+  return told(group).filter({ hasText: words }).waitFor();
 }
 
 function isQuiet(group) {
-  return eventually(async () => {
-    assert.equal((await group.locator.getByRole("status").allInnerTexts()).join("").trim(), "");
-  });
+  return eventually(async () => assert.equal(await told(group).textContent(), ""));
 }
 
 function isFilledIn({ sender, receiver }, smtp = SMTP.host, imap = IMAP.host) {
@@ -371,8 +374,7 @@ test("an account that exists is looked up only when its address is changed", asy
 test("the form alone looks up too, and two of its answers are announced in one place", async (t) => {
   const { page, server, form } = await openForm(t, answers.silence, {}, "form/");
   const address = form.sender.identity.text("Email address");
-  const regions = form.sender.identity.locator.getByRole("status");
-  await regions.evaluate((region) => region.setAttribute("data-seen", ""));
+  await told(form.sender.identity).evaluate((region) => region.setAttribute("data-seen", ""));
   await form.sender.identity.enter("Email address", ADDRESS);
   await isTold(form.sender.identity, "Looking up example.org …");
   server.onDiscover = found(PUBLISHED);

@@ -118,36 +118,39 @@ impl Discovered {
     }
 }
 
-/// The servers that may be proposed. Others of the same protocol and security would never come into force.
+/// The servers that may be proposed.
 fn usable(candidate: &Candidate) -> Vec<DiscoveredServer> {
-    let mut servers: Vec<DiscoveredServer> = Vec::new();
-    for (sends, server) in both_sides(candidate) {
-        let fits = sends == (server.protocol == MailProtocol::Smtp);
-        let same = |other: &DiscoveredServer| {
-            (other.protocol, other.security) == (server.protocol, server.security)
-        };
-        if fits && can_be_proposed(server) && !servers.iter().any(same) {
-            servers.extend(with_its_name_on_the_wire(server));
+    let mut servers = Vec::new();
+    for server in &candidate.senders {
+        if server.protocol == MailProtocol::Smtp {
+            add(&mut servers, server);
+        }
+    }
+    for server in &candidate.receivers {
+        if server.protocol != MailProtocol::Smtp {
+            add(&mut servers, server);
         }
     }
     servers
 }
 
-/// Clear text is nobody's default, and a port that begins otherwise would be an issue at once.
-fn can_be_proposed(server: &DiscoveredServer) -> bool {
+/// Of servers with the same protocol and security only the best would ever come into force. Clear text is nobody's
+/// default, and a port that begins otherwise would be an issue at once.
+fn add(servers: &mut Vec<DiscoveredServer>, server: &DiscoveredServer) {
     let ports = match server.protocol {
         MailProtocol::Smtp => SMTP,
         MailProtocol::Imap => IMAP,
         MailProtocol::Pop3 => POP3,
     };
-    server.security != Security::None
+    let same = |other: &DiscoveredServer| {
+        other.protocol == server.protocol && other.security == server.security
+    };
+    let can_be_proposed = server.security != Security::None
         && server.port != 0
-        && !ports.contradict(server.port, server.security)
-}
-
-fn both_sides(candidate: &Candidate) -> impl Iterator<Item = (bool, &DiscoveredServer)> {
-    let senders = candidate.senders.iter().map(|server| (true, server));
-    senders.chain(candidate.receivers.iter().map(|server| (false, server)))
+        && !ports.contradict(server.port, server.security);
+    if can_be_proposed && !servers.iter().any(same) {
+        servers.extend(with_its_name_on_the_wire(server));
+    }
 }
 
 /// The form in which a host cannot pass for another one.
@@ -155,6 +158,6 @@ fn with_its_name_on_the_wire(server: &DiscoveredServer) -> Option<DiscoveredServ
     let host: Host = server.host.parse().ok()?;
     Some(DiscoveredServer {
         host: host.into(),
-        ..server.clone()
+        ..*server
     })
 }

@@ -64,13 +64,10 @@ impl<'a> Resolver<'a> {
     /// The servers that may be proposed for a protocol, best first. What the domain publishes counts alone: a preset
     /// beside it would propose a server that the domain does not name.
     pub(super) fn proposals(&self, protocol: MailProtocol) -> Vec<Proposal<'a>> {
-        let found = self.discovered.into_iter();
-        let found: Vec<_> = found
-            .flat_map(|d| d.speaking(protocol))
-            .map(Proposal::from)
-            .collect();
-        if !found.is_empty() {
-            return found;
+        if let Some(found) = self.discovered
+            && found.speaking(protocol).next().is_some()
+        {
+            return found.speaking(protocol).map(Proposal::from).collect();
         }
         let provider = self.resolved.provider();
         let preset = match protocol {
@@ -117,7 +114,7 @@ impl<'a> Resolver<'a> {
     /// Whether there is a profile whose tokens open the mailboxes of the provider in force.
     fn has_profile(&self) -> bool {
         let wanted = ProfileProvider::of_mailboxes_at(self.resolved.provider());
-        let mut profiles = self.context.profiles.iter().flatten();
+        let mut profiles = self.context.profiles.as_deref().unwrap_or_default().iter();
         profiles.any(|profile| profile.provider == wanted.as_str())
     }
 }

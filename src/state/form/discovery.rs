@@ -45,16 +45,27 @@ pub enum Decision {
 }
 
 impl Form {
-    /// What has come of looking up the domain that was typed into a field. `None`: nothing that concerns what is there now.
-    pub fn look_up_of(&self, field: FieldId) -> Option<LookUp> {
-        let look_up = self.session.with(|session| session.look_up.clone())?;
+    /// Reads what has come of looking up the domain that was typed into a field. `None`: nothing that concerns what is there
+    /// now.
+    pub fn with_look_up_of<T>(&self, field: FieldId, read: fn(&LookUp) -> T) -> Option<T> {
+        if !field.names_mail_domain() {
+            return None;
+        }
+        self.session.with(|session| {
+            let look_up = session.look_up.as_ref()?;
+            let concerns = look_up.about.field == field && self.concerns(look_up);
+            concerns.then(|| read(look_up))
+        })
+    }
+
+    /// Whether the form is still about this domain, and another provider was not chosen.
+    fn concerns(&self, look_up: &LookUp) -> bool {
         let (about, chosen) = self
             .with_draft(|draft, _| (mail_domain(draft), draft.get(FieldId::Provider).is_some()));
         let in_force = self.resolved.with(|resolved| resolved.provider().id);
         let may_lead_elsewhere = in_force == provider::other().id && !chosen;
-        let concerns = look_up.about.name == about?.name
-            && (may_lead_elsewhere || look_up.provider() == in_force);
-        (look_up.about.field == field && concerns).then_some(look_up)
+        let same = about.is_some_and(|about| about.name == look_up.about.name);
+        same && (may_lead_elsewhere || look_up.provider() == in_force)
     }
 
     /// Looks the mail domain up, if the user has just left the field in which it stands or has left it before.
@@ -73,11 +84,8 @@ impl Form {
     pub(super) fn look_up(&self) {
         let about = self.with_draft_now(|draft, _| mail_domain(draft));
         let is_done = self.session.with_untracked(|session| {
-            let (about, known) = (about.as_ref(), session.look_up.as_ref());
-            match (about, known) {
-                (Some(about), Some(known)) => known.answers(about),
-                _ => about.is_none() && known.is_none(),
-            }
+            let known = session.look_up.as_ref();
+            known.is_some_and(|known| about.as_ref().is_some_and(|about| known.answers(about)))
         });
         if is_done {
             return;
@@ -103,7 +111,7 @@ impl Form {
             .with_untracked(|session| session.look_up.is_some())
         {
             self.session.update(|session| session.look_up = None);
-            self.propose(None);
+            self.follow_decision();
         }
     }
 
@@ -138,53 +146,81 @@ impl Form {
     }
 
     fn answered(&self, about: MailDomain, answer: Result<wire::Discovery, Failure>) {
-        let found = answer.map(|answer| Discovered::best(about.name.clone(), &answer));
-        let finding = match found {
+        let finding = match answer {
             Err(_) => Finding::Failed,
-            Ok(None) => Finding::Nothing,
-            Ok(Some(found)) => {
-                let decision = match found.doubt() {
-                    None => Decision::Used,
-                    Some(_) => Decision::Open,
-                };
-                Finding::Found(Box::new(found), decision)
-            }
+            Ok(answer) => Finding::of(Discovered::best(about.name.clone(), &answer)),
         };
         self.take_note(about, finding);
     }
 
-    /// Uses what was found, or goes on without it.
-    pub fn decide_on_found(&self, decision: Decision) {
-        let look_up = self
-            .session
-            .with_untracked(|session| session.look_up.clone());
-        if let Some(LookUp {
-            about,
-            finding: Finding::Found(found, _),
-        }) = look_up
-        {
-            self.take_note(about, Finding::Found(found, decision));
-        }
-    }
-
     fn take_note(&self, about: MailDomain, finding: Finding) {
-        self.propose(match &finding {
-            Finding::Found(found, Decision::Used) => Some((**found).clone()),
-            _ => None,
-        });
         self.session
             .update(|session| session.look_up = Some(LookUp { about, finding }));
+        self.follow_decision();
     }
 
-    fn propose(&self, found: Option<Discovered>) {
-        self.entry.update(|entry| entry.context.discovered = found);
+    /// Uses what was found, or goes on without it.
+    pub fn decide_on_found(&self, decision: Decision) {
+        self.session.update(|session| {
+            let finding = session.look_up.as_mut().map(|it| &mut it.finding);
+            if let Some(Finding::Found(_, last)) = finding {
+                *last = decision;
+            }
+        });
+        self.follow_decision();
+    }
+
+    /// Only what is used has a place among what the rules know.
+    fn follow_decision(&self) {
+        let used = self.session.with_untracked(|session| {
+            let look_up = session.look_up.as_ref();
+            look_up.and_then(|look_up| look_up.used().cloned())
+        });
+        self.entry.update(|entry| entry.context.discovered = used);
+    }
+}
+
+impl Finding {
+    /// What may be used unasked is.
+    fn of(found: Option<Discovered>) -> Self {
+        let Some(found) = found else {
+            return Self::Nothing;
+        };
+        let decision = match found.doubt() {
+            None => Decision::Used,
+            Some(_) => Decision::Open,
+        };
+        Self::Found(Box::new(found), decision)
     }
 }
 
 impl LookUp {
     /// Whether nothing more is to be found out about a domain.
     fn answers(&self, about: &MailDomain) -> bool {
-        self.about.name == about.name && self.finding != Finding::Failed
+        self.about.name == about.name && !matches!(self.finding, Finding::Failed)
+    }
+
+    /// What is used of it.
+    fn used(&self) -> Option<&Discovered> {
+        match &self.finding {
+            Finding::Found(found, Decision::Used) => Some(found),
+            _ => None,
+        }
+    }
+
+    /// Whether the user has to decide.
+    pub fn is_question(&self) -> bool {
+        matches!(self.finding, Finding::Found(_, Decision::Open))
+    }
+
+    /// How the user may decide, or decide otherwise.
+    pub fn decisions(&self) -> &'static [Decision] {
+        match &self.finding {
+            Finding::Found(_, Decision::Open) => &[Decision::Used, Decision::Declined],
+            Finding::Found(_, Decision::Used) => &[Decision::Declined],
+            Finding::Found(_, Decision::Declined) => &[Decision::Used],
+            Finding::Asking | Finding::Nothing | Finding::Failed => &[],
+        }
     }
 
     /// The provider that it has led to: as far as is known the one for all others.

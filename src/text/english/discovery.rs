@@ -4,39 +4,29 @@ use email_account::discovery::{Discovered, Doubt};
 use email_account::provider;
 use email_account::wire::DiscoverySource;
 
-use crate::state::form::Decision;
+use crate::state::form::{Decision, Finding, LookUp};
 
-/// The back end has been asked.
-pub fn asking(domain: &str) -> String {
-    ["Looking up ", domain, " …"].concat()
-}
-
-/// Nothing was found that could be used.
-pub fn nothing(domain: &str) -> String {
-    [
-        "No settings are published for ",
-        domain,
-        ": enter them yourself.",
-    ]
-    .concat()
-}
-
-/// It could not be looked up.
-pub fn failed(domain: &str) -> String {
-    [
-        domain,
-        " could not be looked up: enter the settings yourself.",
-    ]
-    .concat()
-}
-
-/// Where settings come from, and what is to be thought about before they are used.
-pub fn found(found: &Discovered, decision: Decision) -> String {
-    let domain = found.domain().ascii();
-    match decision {
-        Decision::Used => origin(found),
-        Decision::Open => [&*origin(found), " ", &doubt(found)].concat(),
-        Decision::Declined => ["What was found for ", domain, " is not used."].concat(),
+/// What has come of looking a domain up.
+pub fn look_up(look_up: &LookUp) -> String {
+    let domain = look_up.about.name.ascii();
+    match &look_up.finding {
+        Finding::Asking => ["Looking up ", domain, " …"].concat(),
+        Finding::Nothing => [
+            "No settings are published for ",
+            domain,
+            ": enter them yourself.",
+        ]
+        .concat(),
+        Finding::Failed => [
+            domain,
+            " could not be looked up: enter the settings yourself.",
+        ]
+        .concat(),
+        Finding::Found(found, Decision::Used) => origin(found),
+        Finding::Found(found, Decision::Open) => [&*origin(found), " ", &doubt(found)].concat(),
+        Finding::Found(_, Decision::Declined) => {
+            ["What was found for ", domain, " is not used."].concat()
+        }
     }
 }
 
@@ -98,10 +88,10 @@ fn doubt(found: &Discovered) -> String {
 }
 
 /// The button that takes a decision.
-pub fn act(found: &Discovered, last: Decision, next: Decision) -> String {
-    match (last, next) {
-        (_, Decision::Used) => ["Use ", &servers(found)].concat(),
-        (Decision::Used, _) => "Undo".into(),
+pub fn decision(look_up: &LookUp, next: Decision) -> String {
+    match (&look_up.finding, next) {
+        (Finding::Found(found, _), Decision::Used) => ["Use ", &servers(found)].concat(),
+        (Finding::Found(_, Decision::Used), _) => "Undo".into(),
         _ => "Not now".into(),
     }
 }

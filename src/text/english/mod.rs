@@ -2,7 +2,7 @@
 
 pub mod accounts;
 pub mod connection_test;
-pub mod discovery;
+mod discovery;
 mod form;
 pub mod paste;
 pub mod profiles;
@@ -10,4 +10,5 @@ pub mod settings;
 pub mod transfer;
 pub mod truststores;
 
+pub use discovery::*;
 pub use form::*;

@@ -3,8 +3,8 @@
 use email_account::{FieldId, FieldView, Kind};
 use leptos::prelude::*;
 
+use super::Extras;
 use super::remark::{Remark, remarks};
-use super::{Extras, discovery};
 use crate::view::element::{Element, element};
 use crate::{state::Form, text};
 
@@ -37,7 +37,6 @@ pub fn frame(
         .children((extras.before)(form, field, &wiring))
         .child(control(form, field, wiring.clone()))
         .children((extras.after)(form, field, &wiring))
-        .children(look_up(form, field))
         .child(remarks(
             form,
             field,
@@ -59,14 +58,6 @@ pub fn frame(
             id("notices"),
             Remark::notices,
         ))
-}
-
-/// What is found for a mail domain stands where the domain does.
-fn look_up(form: Form, field: FieldId) -> Vec<Element> {
-    match field.names_mail_domain() {
-        true => vec![discovery::look_up(form, field)],
-        false => Vec::new(),
-    }
 }
 
 /// Choices and switches show their value so plainly that its origin would only be noise.

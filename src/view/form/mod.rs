@@ -3,7 +3,6 @@
 mod actions;
 mod banner;
 mod control;
-mod discovery;
 mod extras;
 pub mod frame;
 pub mod reading;

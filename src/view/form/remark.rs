@@ -5,7 +5,10 @@ use leptos::prelude::*;
 
 use crate::view::element::{Element, button, element};
 use crate::{
-    state::{Form, Objection},
+    state::{
+        Form, Objection,
+        form::{Decision, LookUp},
+    },
     text,
 };
 
@@ -27,6 +30,8 @@ enum Action {
     Reset(String),
     /// Applies a fix.
     Apply(Fix),
+    /// Decides in these words on what was found for a mail domain.
+    Decide(Decision, String),
 }
 
 impl Remark {
@@ -77,18 +82,29 @@ impl Remark {
         }
     }
 
-    /// What the user should know about a field.
+    /// What the user should know about a field: what has come of looking up the domain in it, and the notices.
     pub fn notices(form: Form, field: FieldId) -> Vec<Self> {
         let provider = form.provider_name();
         let notices = form.notices(field).into_iter();
-        notices
-            .map(|notice| Self {
-                field,
-                words: text::notice(&notice.code, provider),
-                warns: notice.code.is_warning(),
-                actions: applying(notice.fixes),
-            })
-            .collect()
+        let mut remarks = Vec::new();
+        remarks.extend(form.with_look_up_of(field, Self::looked_up));
+        remarks.extend(notices.map(|notice| Self {
+            field,
+            words: text::notice(&notice.code, provider),
+            warns: notice.code.is_warning(),
+            actions: applying(notice.fixes),
+        }));
+        remarks
+    }
+
+    fn looked_up(look_up: &LookUp) -> Self {
+        let decide = |decision| Action::Decide(decision, text::decision(look_up, decision));
+        Self {
+            field: look_up.about.field,
+            words: text::look_up(look_up),
+            warns: look_up.is_question(),
+            actions: look_up.decisions().iter().copied().map(decide).collect(),
+        }
     }
 
     fn view(self, form: Form) -> Element {
@@ -113,11 +129,13 @@ impl Action {
                 text::reset(provider::by_id(rule).map_or(rule, |found| found.name))
             }
             Self::Apply(fix) => text::fix(*fix),
+            Self::Decide(_, words) => words.clone(),
         };
         let act = move |_| {
             match &self {
                 Self::Reset(_) => form.reset(field),
                 Self::Apply(fix) => form.apply(*fix),
+                Self::Decide(decision, _) => form.decide_on_found(*decision),
             }
             form.focus_field(self.next_field(field));
         };
