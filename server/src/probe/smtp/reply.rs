@@ -147,4 +147,15 @@ mod tests {
         assert_eq!(detail("535 10.0.0.1 no\r\n").await, None);
         assert_eq!(detail("535\r\n").await, None);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_line_is_more_than_a_line(line in "[2-5]?[0-9]{0,3}.{0,20}") {
+            if let Some((code, _, text)) = parse(&line) {
+                proptest::prop_assert!(line.starts_with(&code.to_string()) && line.ends_with(&text));
+                let reply = Reply { code, lines: vec![text] };
+                proptest::prop_assert!(reply.detail().is_none() || reply.text().contains('.'));
+            }
+        }
+    }
 }

@@ -353,6 +353,34 @@ async fn a_certificate_that_may_not_issue_others_issues_none() {
 }
 
 #[tokio::test]
+async fn an_authority_for_some_names_vouches_for_no_others() {
+    let mut authority = leaf(&[]);
+    authority.is_ca = IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+    authority
+        .distinguished_name
+        .push(rcgen::DnType::CommonName, "Authority for some names");
+    authority.name_constraints = Some(rcgen::NameConstraints {
+        permitted_subtrees: vec![rcgen::GeneralSubtree::DnsName("other.test".to_owned())],
+        excluded_subtrees: Vec::new(),
+    });
+    let authority = Authority::of(authority);
+    let identity = authority.issue(&leaf(&[HOST]));
+    let settings = || Settings::trusting(authority.pem());
+    expect(
+        |_| Tls::showing(&identity),
+        settings(),
+        Some(TestCode::CertificateInvalid),
+    )
+    .await;
+    let identity = authority.issue(&leaf(&["smtp.other.test"]));
+    let permitted = Settings {
+        host: "smtp.other.test",
+        ..settings()
+    };
+    expect(|_| Tls::showing(&identity), permitted, None).await;
+}
+
+#[tokio::test]
 async fn weak_certificates_are_refused() {
     let authority = LaxAuthority::new("Lax authority");
     let settings = || Settings::trusting(&authority.pem());
