@@ -1,15 +1,23 @@
 //! `GET /api/discovery`: settings that are published for a mail domain.
 
-use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use email_account::{Host, IssueCode, wire};
+use axum::{Extension, Json};
+use email_account::{Host, IssueCode, provider, wire};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::api::openapi::schema;
+use crate::api::rate::Rate;
 use crate::app::App;
+use crate::guard::Peer;
 use crate::problem::{Problem, ProblemCode, refused_at};
+
+const RATE: Rate = Rate {
+    call: "discover",
+    most: 10,
+    refusal: ProblemCode::DiscoveryTooMany,
+};
 
 /// What is asked for.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -24,7 +32,9 @@ pub(super) struct Asked {
 /// trusted.
 ///
 /// The domain is told to the name servers, to hosts below it, and to the collection of settings that the operator has
-/// chosen. Takes at most 10 seconds.
+/// chosen, unless the table of providers knows it. Takes at most 10 seconds.
+///
+/// At most 10 domains that the table does not know a minute a user, that is, for each address that calls.
 #[utoipa::path(
     get,
     path = "/api/discovery",
@@ -34,16 +44,25 @@ pub(super) struct Asked {
         (status = OK, description = "What was found, which may be nothing", body = schema::Discovery),
         (status = UNPROCESSABLE_ENTITY, description = "This is no mail domain",
             body = schema::Problem, content_type = "application/problem+json"),
+        (status = TOO_MANY_REQUESTS, description = "More than 10 domains within a minute",
+            body = schema::Problem, content_type = "application/problem+json",
+            headers(("Retry-After" = u64, description = "Seconds until the next is allowed"))),
         (status = "default", description = "Any other problem",
             body = schema::Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn find(
     State(app): State<App>,
+    Extension(peer): Extension<Peer>,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<Json<wire::Discovery>, Problem> {
     let Query(asked) = asked.map_err(|_| Problem::new(ProblemCode::QueryInvalid))?;
     let domain = mail_domain(&asked.domain)?;
+    if provider::by_domain(domain.ascii()).is_none() {
+        app.clone()
+            .blocking(move |app| RATE.count(app, peer))
+            .await?;
+    }
     Ok(Json(app.discoverer.discover(&domain).await))
 }
 

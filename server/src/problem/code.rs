@@ -64,6 +64,8 @@ pub enum ProblemCode {
     QueryInvalid,
     /// What settings were asked for is no mail domain.
     DomainInvalid,
+    /// The user has asked for the settings of too many domains within a minute.
+    DiscoveryTooMany,
     /// The host is not one that the server answers to.
     HostRefused,
     /// Pages of this origin may not call.
@@ -115,6 +117,7 @@ impl ProblemCode {
             Self::IdempotencyReused => "idempotency.reused",
             Self::QueryInvalid => "query.invalid",
             Self::DomainInvalid => "domain.invalid",
+            Self::DiscoveryTooMany => "discovery.too-many",
             Self::HostRefused => "host.refused",
             Self::OriginRefused => "origin.refused",
             Self::TokenRequired => "token.required",
@@ -160,7 +163,7 @@ impl ProblemCode {
             | Self::DomainInvalid
             | Self::TestInvalid
             | Self::IdempotencyReused => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::TestTooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::TestTooMany | Self::DiscoveryTooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::IfMatchRequired => StatusCode::PRECONDITION_REQUIRED,
             Self::ServerFailed => StatusCode::INTERNAL_SERVER_ERROR,
             Self::StoreUnavailable | Self::TestBusy => StatusCode::SERVICE_UNAVAILABLE,
@@ -206,6 +209,7 @@ impl ProblemCode {
             Self::DomainInvalid => {
                 "This is not the domain of a mail address. Send what stands after the @."
             }
+            Self::DiscoveryTooMany => "These are too many domains within a minute. Try again soon.",
             Self::HostRefused => "The server does not answer to this host.",
             Self::OriginRefused => "Pages of this origin may not call.",
             Self::TokenRequired => "Send the token of this server as Authorization: Bearer.",

@@ -7,7 +7,7 @@ use std::thread;
 use serde_json::Value;
 
 use crate::http::Answer;
-use crate::program::{Fresh, Program, folder};
+use crate::program::{Fresh, Program, database, folder};
 
 /// A name server that knows no name.
 fn name_server() -> SocketAddr {
@@ -136,6 +136,24 @@ fn what_is_no_mail_domain_is_refused() {
     let code = "host.syntax";
     assert_eq!(address.errors(), [("/domain".into(), code.into())]);
     assert!(!address.text().contains("ann"));
+}
+
+#[test]
+fn the_eleventh_domain_within_a_minute_is_refused_unless_the_table_knows_it() {
+    let server = asking(&["--no-ispdb"]);
+    for _ in 0..10 {
+        found(&server, "gmail.com");
+        found(&server, "example.org");
+    }
+    let refused = ask(&server, "?domain=example.org");
+    assert_eq!(refused.problem(), (429, "discovery.too-many".into()));
+    let wait = refused.header("retry-after").expect("when to come again");
+    assert!((1..=60).contains(&wait.parse::<u32>().expect("seconds")));
+    found(&server, "gmail.com");
+    database(server.folder.path())
+        .execute("UPDATE limited_call SET at = at - 60001", [])
+        .expect("a minute passes");
+    found(&server, "example.org");
 }
 
 #[test]
