@@ -39,7 +39,8 @@ pub fn kept(server: &Fresh, side: Side) -> Option<String> {
     Some(String::from_utf8(opened.to_vec()).expect("text"))
 }
 
-fn contains(folder: &Path, needle: &[u8]) -> bool {
+/// Whether a file in the folder, or below it, holds these bytes.
+pub fn contains(folder: &Path, needle: &[u8]) -> bool {
     fs::read_dir(folder).expect("a folder").any(|entry| {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
