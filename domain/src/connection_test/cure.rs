@@ -4,7 +4,7 @@ use super::TestCode;
 use crate::connection_fields::ConnectionFields;
 use crate::resolve::{IMAP, POP3, SMTP, WellKnownPorts};
 use crate::wire::Cure;
-use crate::{FieldId, MailProtocol, ReceiveUsing, Security, Side, SignIn, switch};
+use crate::{FieldId, MailProtocol, ReceiveUsing, Security, Side, SignIn, TlsVersion, switch};
 
 /// What was tested on a side: the settings that a cure depends on.
 #[derive(Clone, Copy, Debug)]
@@ -110,43 +110,37 @@ fn well_known(protocol: MailProtocol) -> WellKnownPorts {
 pub fn edits(cure: &Cure, side: Side) -> Vec<(FieldId, String)> {
     let fields = ConnectionFields::of(side);
     let identity = IdentityFields::of(side);
-    let host = cure.host.clone().map(|host| (fields.host, host));
-    let port = cure.port.map(|port| (fields.port, port.to_string()));
-    let min_tls = cure
-        .min_tls
-        .map(|version| (fields.min_tls, version.as_str().to_owned()));
-    let user_id = cure
-        .user_id
-        .clone()
-        .map(|user_id| (identity.user_id, user_id));
-    let sign_in = cure
-        .sign_in
-        .map(|sign_in| (identity.sign_in, sign_in.as_str().to_owned()));
-    let own = (side == Side::Receiver && (user_id.is_some() || sign_in.is_some()))
-        .then(|| (FieldId::SameAsSender, switch(false).to_owned()));
-    let receive_using = cure
-        .receive_using
-        .filter(|_| side == Side::Receiver)
-        .map(|protocol: ReceiveUsing| (FieldId::ReceiveUsing, protocol.as_str().to_owned()));
-    receive_using
-        .into_iter()
-        .chain(own)
-        .chain(sign_in)
-        .chain(user_id)
-        .chain(host)
-        .chain(port)
-        .chain(security_edits(cure.security, fields))
-        .chain(min_tls)
-        .collect()
+    let receives = side == Side::Receiver;
+    let signs_in = cure.user_id.is_some() || cure.sign_in.is_some();
+    let receive_using = cure.receive_using.filter(|_| receives);
+    let own = (receives && signs_in).then_some(switch(false));
+    let port = cure.port.map(|port| port.to_string());
+    let [tls, start_tls] = cure.security.map_or([None, None], switches);
+    let texts = [
+        (
+            FieldId::ReceiveUsing,
+            receive_using.map(ReceiveUsing::as_str),
+        ),
+        (FieldId::SameAsSender, own),
+        (identity.sign_in, cure.sign_in.map(SignIn::as_str)),
+        (identity.user_id, cure.user_id.as_deref()),
+        (fields.host, cure.host.as_deref()),
+        (fields.port, port.as_deref()),
+        (fields.tls, tls),
+        (fields.start_tls, start_tls),
+        (fields.min_tls, cure.min_tls.map(TlsVersion::as_str)),
+    ];
+    let edit = |(field, text): (_, Option<&str>)| Some((field, text?.to_owned()));
+    texts.into_iter().filter_map(edit).collect()
 }
 
-fn security_edits(security: Option<Security>, fields: ConnectionFields) -> Vec<(FieldId, String)> {
-    let turn = |field, on| (field, switch(on).to_owned());
+/// TLS from the first byte, and STARTTLS, as far as they have to be switched.
+fn switches(security: Security) -> [Option<&'static str>; 2] {
+    let (on, off) = (Some(switch(true)), Some(switch(false)));
     match security {
-        None => Vec::new(),
-        Some(Security::Tls) => vec![turn(fields.tls, true)],
-        Some(Security::StartTls) => vec![turn(fields.tls, false), turn(fields.start_tls, true)],
-        Some(Security::None) => vec![turn(fields.tls, false), turn(fields.start_tls, false)],
+        Security::Tls => [on, None],
+        Security::StartTls => [off, on],
+        Security::None => [off, off],
     }
 }
 

@@ -1,5 +1,7 @@
 //! Why a side failed: what to do, what the server said, and the buttons that cure it.
 
+use std::rc::Rc;
+
 use email_account::profile::CheckOutcome;
 use email_account::wire::{Cure, ProfileCheckResult, TestedSide};
 use email_account::{FieldId, Kind};
@@ -51,17 +53,17 @@ fn token(result: ProfileCheckResult) -> Vec<Element> {
 
 /// The button says what it changes, and goes when that is changed.
 fn cure(form: Form, side: TestedSide, cure: Cure) -> Element {
-    let edits = Memo::new(move |_| form.cure_edits(&cure, side));
-    let told = move || {
+    let edits = Rc::new(move || form.cure_edits(&cure, side));
+    let (left, told) = (edits.clone(), edits.clone());
+    button("eaf-button eaf-small", move |_| {
+        form.cure(&untrack(&*edits))
+    })
+    .shown(move || !left().is_empty())
+    .words(move || {
         let in_words = |(field, value): (FieldId, String)| match field.kind() {
             Kind::Choice => (field, value_in_words(form, field, &value)),
             _ => (field, value),
         };
-        edits.get().into_iter().map(in_words).collect::<Vec<_>>()
-    };
-    button("eaf-button eaf-small", move |_| {
-        form.cure(&edits.get_untracked());
+        words::cure(&told().into_iter().map(in_words).collect::<Vec<_>>())
     })
-    .shown(move || edits.with(|edits| !edits.is_empty()))
-    .words(move || words::cure(&told()))
 }

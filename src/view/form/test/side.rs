@@ -39,17 +39,14 @@ pub fn side(form: Form, side: TestedSide) -> Element {
         )
         .child(element("div", "eaf-cures").renewed(move || {
             let course = course.get();
-            course
-                .iter()
-                .flat_map(|course| failure(form, course))
-                .collect()
+            course.map_or_else(Vec::new, |course| failure(form, &course))
         }))
         .child(
             element("ol", "eaf-stages")
                 .attribute("role", "list")
                 .renewed(move || {
                     let lowest = test.with_untracked(|test| lowest(test.as_ref()?, side));
-                    let stages = planned.get().into_iter().flatten();
+                    let stages = planned.get().unwrap_or_default().into_iter();
                     stages.map(|stage| line(course, stage, lowest)).collect()
                 }),
         )
