@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderName, IF_MATCH, LOCATION};
+use axum::http::header::{
+    AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderName, IF_MATCH, LOCATION, RETRY_AFTER,
+};
 use axum::http::{HeaderValue, Method};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
@@ -26,6 +28,6 @@ pub(crate) fn layer(guards: &Guards) -> CorsLayer {
             IF_MATCH,
             HeaderName::from_static("idempotency-key"),
         ])
-        .expose_headers([ETAG, LOCATION])
+        .expose_headers([ETAG, LOCATION, RETRY_AFTER])
         .max_age(REMEMBERED)
 }

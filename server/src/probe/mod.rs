@@ -22,10 +22,6 @@ mod smtp;
 mod transport;
 
 #[cfg(test)]
-#[allow(
-    dead_code,
-    reason = "the scripted servers are for sessions that come next"
-)]
 mod tests;
 
 use email_account::connection_test::{RoundTrip, TestCode};

@@ -116,7 +116,7 @@ fn pages_of_a_listed_origin_may_call_and_read() {
     assert!(
         created
             .header("access-control-expose-headers")
-            .is_some_and(|names| names.contains("etag"))
+            .is_some_and(|names| names.contains("etag") && names.contains("retry-after"))
     );
 
     assert_eq!(

@@ -11,8 +11,6 @@ pub(super) enum Protocol {
 }
 
 impl Protocol {
-    pub(super) const ALL: [Self; 3] = [Self::Smtp, Self::Imap, Self::Pop3];
-
     /// The protocol of this name in the files of cases.
     pub(super) fn named(name: &str) -> Self {
         match name {

@@ -71,6 +71,19 @@ fn a_success_forgets_the_refusals_before_it() {
 }
 
 #[test]
+fn both_sides_of_one_mailbox_are_one_attempt() {
+    let server = allowed();
+    let smtp = SmtpServer::plain();
+    let mut account = with(clear(smtp.port), "/sender/auth/password", "wrong");
+    // What it says is no IMAP: only the sender comes to the sign-in.
+    account["receiver"] = json!({
+        "protocol": "imap", "auth": { "method": "sender" }, "server": account["sender"]["server"]
+    });
+    run(&server, &of(&account));
+    assert_eq!((smtp.sign_ins(), attempts(&server)), (1, 1));
+}
+
+#[test]
 fn the_pause_outlives_the_process() {
     let server = allowed();
     let smtp = SmtpServer::plain();
