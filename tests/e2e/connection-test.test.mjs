@@ -402,7 +402,7 @@ for (const [name, options] of LOOKS) {
   });
 }
 
-test("from right to left the marks stand at the right", async (t) => {
+test("from right to left marks and lines stand at the right", async (t) => {
   const { page, test } = await open(t, SENDER_FAILS);
   await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
   await test.start();
@@ -411,4 +411,6 @@ test("from right to left the marks stand at the right", async (t) => {
   const mark = await stage.locator(".eaf-mark").boundingBox();
   const took = await stage.locator(".eaf-took").boundingBox();
   assert.ok(mark.x > took.x);
+  const address = test.side("Sender").getByText("Address 203.0.113.25");
+  assert.equal(await address.evaluate((line) => getComputedStyle(line).textAlign), "right");
 });
