@@ -591,7 +591,7 @@ test("an account says what Microsoft has to be told for its own sides and mailbo
   await sender.identity.choose("Authentication profile", "Contoso");
   await receiver.choose("Receive using", "Do not receive");
   await form.locator.getByText(PAPERWORK).click();
-  const script = form.locator.locator("pre");
+  const script = form.locator.locator("pre:not([hidden])");
   await script.filter({ hasText: "'support@contoso.example' -SmtpClientAuthenticationDisabled $false" }).waitFor();
   assert.doesNotMatch(await script.innerText(), /ImapEnabled/);
   await sender.identity.enter("User ID", "office@contoso.example");
