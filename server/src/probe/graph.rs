@@ -23,7 +23,7 @@ use super::failure::Failure;
 use super::job::TokenSource;
 use super::message::TestMessage;
 use super::report::{Ended, SideReporter, Stopped};
-use super::{Arriving, Posted, posted_message};
+use super::round_trip::{Arriving, Posted};
 use crate::egress::{Answer, ApiCall, Egress, EgressError};
 
 /// How long to wait before the mailbox is asked again for the test message.
@@ -50,9 +50,13 @@ pub(super) async fn send(
     let opened = Opened::with_token(egress, side, mailbox).await?;
     side.stage(Stage::MailFrom, opened.may_send()).await?;
     match posted {
-        Some(posted) => {
-            side.stage(Stage::Message, opened.post(&email, posted))
-                .await
+        Some(mut posted) => {
+            let awaited = posted.awaited().await;
+            let sent = async {
+                awaited?;
+                opened.post(&email, posted).await
+            };
+            side.stage(Stage::Message, sent).await
         }
         None => Ok(()),
     }
@@ -165,7 +169,7 @@ impl<'a> Opened<'a> {
         let answer = self.call(call).await?;
         match answer.status.as_u16() {
             202 => {
-                posted.send_replace(Some(message.id));
+                posted.tell(message.id);
                 Ok(((), Evidence::default()))
             }
             401 => Err(TestCode::TokenRejected.into()),
@@ -177,7 +181,7 @@ impl<'a> Opened<'a> {
     }
 
     async fn wait_for(&self, arriving: Arriving) -> Ended<()> {
-        let id = posted_message(arriving).await?;
+        let id = arriving.message_id().await?;
         let wanted = escape(&format!("internetMessageId eq '<{id}>'"));
         let search = format!("/messages?$filter={wanted}&$select=id&$top=1");
         loop {

@@ -16,6 +16,7 @@ mod message;
 mod pop3;
 mod provider_words;
 mod report;
+mod round_trip;
 mod said;
 mod sasl;
 mod smtp;
@@ -24,9 +25,8 @@ mod transport;
 #[cfg(test)]
 mod tests;
 
-use email_account::connection_test::{RoundTrip, TestCode};
+use email_account::connection_test::RoundTrip;
 use email_account::wire::{TestOutcome, TestedSide};
-use tokio::sync::watch;
 
 use crate::egress::Egress;
 
@@ -37,18 +37,13 @@ pub(crate) use job::{
 };
 pub(crate) use report::{Limits, Reporter, Stopped};
 
-/// The `Message-ID` of the test message, without its angle brackets, as soon as a server has taken it. It ends without
-/// one if none does.
-type Posted = watch::Sender<Option<String>>;
-
-/// Where the receiver hears of it.
-type Arriving = watch::Receiver<Option<String>>;
+use round_trip::{Arriving, Posted, round_trip};
 
 /// Tests both sides at once and tells of each stage: at most 10 s a stage and 30 s a side, and 30 s more where a message
 /// goes round.
 pub(crate) async fn run(egress: &Egress, job: Job, reporter: Reporter) -> TestOutcome {
     reporter.plan(job.plan()).await;
-    let (posted, arriving) = watch::channel(None);
+    let (posted, arriving) = round_trip();
     let (posted, arriving) = match job.round_trip {
         RoundTrip::With => (Some(posted), Some(arriving)),
         RoundTrip::Without => (None, None),
@@ -103,11 +98,4 @@ async fn receive(
             graph::receive(egress, &side, mailbox, arriving).await
         }
     }
-}
-
-/// Waits until the test message is on its way, and gives its `Message-ID`.
-async fn posted_message(mut arriving: Arriving) -> Result<String, TestCode> {
-    let posted = arriving.wait_for(Option::is_some).await;
-    let message_id = posted.ok().and_then(|message_id| message_id.clone());
-    message_id.ok_or(TestCode::MessageNotSent)
 }

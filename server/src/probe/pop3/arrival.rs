@@ -13,7 +13,7 @@ use crate::egress::Egress;
 use crate::probe::credentials::Credentials;
 use crate::probe::job::Endpoint;
 use crate::probe::report::{Ended, SideReporter};
-use crate::probe::{Arriving, posted_message};
+use crate::probe::round_trip::Arriving;
 
 /// How long to wait between two looks. Providers mind who signs in more often.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -26,7 +26,7 @@ pub(super) async fn wait(
     credentials: &Credentials,
     arriving: Arriving,
 ) -> Ended<()> {
-    let message_id = posted_message(arriving).await?;
+    let message_id = arriving.message_id().await?;
     let quiet = side.quiet();
     loop {
         // A server that lets nobody in again so soon lets somebody in later.

@@ -10,10 +10,10 @@ mod sign_in;
 
 use email_account::connection_test::Stage;
 
-use super::Arriving;
 use super::credentials::Credentials;
 use super::job::{Endpoint, SignIn};
 use super::report::{SideReporter, Stopped};
+use super::round_trip::Arriving;
 use crate::egress::Egress;
 use session::Session;
 

@@ -12,10 +12,10 @@ mod sign_in;
 use email_account::EmailAddress;
 use email_account::connection_test::Stage;
 
-use super::Posted;
 use super::credentials::Credentials;
 use super::job::{Endpoint, SignIn};
 use super::report::{SideReporter, Stopped};
+use super::round_trip::Posted;
 use super::transport::open;
 use crate::egress::Egress;
 use opening::Smtp;
@@ -42,8 +42,12 @@ pub(super) async fn run(
     }
     let accepted = session.try_envelope(&extensions, &email);
     side.stage(Stage::MailFrom, accepted).await?;
-    if let Some(posted) = posted {
-        let sent = session.post(&extensions, &email, posted);
+    if let Some(mut posted) = posted {
+        let awaited = posted.awaited().await;
+        let sent = async {
+            awaited?;
+            session.post(&extensions, &email, posted).await
+        };
         side.stage(Stage::Message, sent).await?;
     }
     session.quit().await;

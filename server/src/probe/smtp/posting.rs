@@ -6,9 +6,9 @@ use email_account::wire::Evidence;
 
 use super::extensions::Extensions;
 use super::session::Session;
-use crate::probe::Posted;
 use crate::probe::message::TestMessage;
 use crate::probe::report::Ended;
+use crate::probe::round_trip::Posted;
 
 impl Session {
     /// Sends the message, and tells its `Message-ID` to whoever waits for it.
@@ -28,7 +28,7 @@ impl Session {
         if !reply.is_positive() {
             return Err(self.failure(TestCode::MessageRefused, &reply));
         }
-        posted.send_replace(Some(message.id));
+        posted.tell(message.id);
         Ok(((), Evidence::default()))
     }
 }

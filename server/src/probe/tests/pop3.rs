@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use email_account::connection_test::{Stage, TestCode};
 use email_account::wire::{TestEvent, TestedSide};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 
 use super::run::{EGRESS, LIMITS, Probed, Security, Settings, USER_ID, endpoint, probe, sign_in};
 use super::scripted::{Rules, Scripted, Step, say};
 use super::sessions::Protocol;
+use crate::probe::round_trip::round_trip;
 use crate::probe::{Limits, Reporter, Stopped, pop3};
 
 fn settings(port: u16, security: Security) -> Settings {
@@ -186,7 +187,8 @@ async fn waited(rules: Rules, limits: Limits) -> (Result<(), Stopped>, Vec<TestE
     let settings = settings(server.port, Security::Tls);
     let (sender, mut receiver) = mpsc::channel(64);
     let side = Reporter::new(sender, limits).side(TestedSide::Receiver, None);
-    let (_posted, arriving) = watch::channel(Some("4711@example.test".to_owned()));
+    let (posted, arriving) = round_trip();
+    posted.tell("4711@example.test".to_owned());
     let (server_of, who) = (endpoint(&settings), sign_in(&settings));
     let ended = pop3::run(&EGRESS, &side, server_of, who, Some(arriving)).await;
     drop(side);

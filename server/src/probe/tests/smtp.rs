@@ -420,6 +420,39 @@ async fn nobody_waits_for_a_message_that_was_not_sent() {
 }
 
 #[tokio::test]
+async fn no_message_is_sent_that_nobody_can_wait_for() {
+    let imap = [
+        Step::Tls,
+        say(Protocol::Imap.greeting()),
+        Step::Serve(Protocol::Imap.rules_with("AUTHENTICATE", "<tag> NO wrong")),
+    ];
+    let smtp = [
+        Step::Tls,
+        say(Protocol::Smtp.greeting()),
+        Step::Serve(Protocol::Smtp.rules()),
+    ];
+    let outgoing = Scripted::start(smtp.to_vec()).await;
+    let incoming = Scripted::start(imap.to_vec()).await;
+    let (port, other) = (outgoing.port, incoming.port);
+    let job = Job {
+        sender: Some(sender(&settings(port, Protocol::Smtp, Security::Tls))),
+        receiver: Some(receiver(&settings(other, Protocol::Imap, Security::Tls))),
+        round_trip: RoundTrip::With,
+    };
+    let probed = tell(job, LIMITS).await;
+    let failed: Vec<_> = probed
+        .stages()
+        .filter_map(|result| Some((result.stage, result.code?)))
+        .collect();
+    let rejected = (Stage::SignIn, TestCode::SignInRejected);
+    assert_eq!(
+        failed,
+        [rejected, (Stage::Message, TestCode::MessageNotSent)]
+    );
+    assert!(!outgoing.seen.encrypted().contains("DATA"));
+}
+
+#[tokio::test]
 async fn a_test_that_is_given_up_closes_its_connections_at_once() {
     let silent = vec![Step::Tls, say(Protocol::Smtp.greeting()), Step::Hear];
     let server = Scripted::start(silent).await;
