@@ -64,7 +64,7 @@ impl Probed {
 
 /// The limits for servers that answer: a machine that is busy keeps them as well.
 pub(super) const LIMITS: Limits = Limits {
-    stage: Duration::from_secs(20),
+    stage: Duration::from_secs(8),
     test: Duration::from_secs(60),
     message: Duration::from_secs(20),
 };
