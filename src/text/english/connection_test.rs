@@ -308,7 +308,8 @@ const fn words(code: TestCode) -> [&'static str; 2] {
         ],
         AppPasswordWanted => [
             "The %'s provider wants an app password in place of the usual one.",
-            "Make one in the security settings of the mailbox, and enter it as the password.",
+            "Make one in the security settings of the mailbox, and enter it as the password. If you have entered one, it \
+             is mistyped or revoked.",
         ],
         PasswordSignInDisabled => [
             "The %'s provider lets nobody sign in with a password.",

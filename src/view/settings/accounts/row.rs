@@ -120,13 +120,13 @@ fn last_test(test: Option<&LastTest>) -> Element {
     let Some(test) = test else {
         return cell.text(words::NEVER_TESTED);
     };
-    let cell = cell
+    let told = element("span", "")
         .text(words::outcome(test.outcome))
         .child(moment(&test.at));
-    match test.current {
-        true => cell,
-        false => cell.text(words::CHANGED_SINCE),
-    }
+    cell.child(match test.current {
+        true => told,
+        false => told.text(words::CHANGED_SINCE),
+    })
 }
 
 /// What the back end can do with the account.
