@@ -122,6 +122,22 @@ test("what was typed is kept", async (t) => {
   await isFilledIn(form);
 });
 
+test("an answer in the middle of a word does not take the place of what is being typed", async (t) => {
+  const waiting = [];
+  const later = (request, response) => waiting.push({ request, response });
+  const { form, page } = await openForm(t, later);
+  await form.sender.identity.enter("Email address", ADDRESS);
+  const host = form.sender.connection.text("SMTP host");
+  await host.pressSequentially("relay.exa");
+  await eventually(async () => assert.equal(waiting.length, 1));
+  const [{ request, response }] = waiting;
+  found(PUBLISHED)(request, response);
+  await holds(form.receiver.connection.text("Host"), IMAP.host);
+  await page.keyboard.type("mple.org");
+  await page.keyboard.press("Tab");
+  await holds(host, "relay.example.org");
+});
+
 test("the table of providers comes first, and nobody is asked then", async (t) => {
   const { server, form } = await openForm(t, found(PUBLISHED));
   await form.sender.identity.enter("Email address", "ann@gmail.com");

@@ -11,7 +11,7 @@ import { Form, savedHeading } from "./support/form.mjs";
 
 /** The server may connect to this machine, where the mail servers are. */
 async function open(t, mail) {
-  const server = await startAccountServer(t, ["--allow-address", "127.0.0.0/8"]);
+  const server = await startAccountServer(t, ["--allow-address", "127.0.0.0/8", "--allow-address", "::1"]);
   const page = await newTab(t);
   const form = await Form.open(page, server.url);
   await form.account.enter("Account ID", "ann");

@@ -4,9 +4,9 @@
 //! typed stays.
 
 use email_account::discovery::{Discovered, MailDomain, mail_domain};
-use email_account::{FieldId, provider, wire};
+use email_account::{FieldId, Kind, provider, wire};
 use leptos::{prelude::*, task::spawn_local};
-use web_sys::{AbortController, HtmlElement};
+use web_sys::{AbortController, HtmlElement, HtmlInputElement};
 
 use super::{Failure, Form};
 use crate::backend::Call;
@@ -150,7 +150,27 @@ impl Form {
             Err(_) => Finding::Failed,
             Ok(answer) => Finding::of(Discovered::best(about.name.clone(), &answer)),
         };
+        self.commit_what_is_being_typed();
         self.take_note(about, finding);
+    }
+
+    /// An answer may come in the middle of a word, which a default must not take the place of.
+    fn commit_what_is_being_typed(&self) {
+        let is_typed = |field: &FieldId| {
+            matches!(
+                field.kind(),
+                Kind::Text | Kind::Email | Kind::Host | Kind::Port
+            )
+        };
+        for field in FieldId::ALL.into_iter().filter(is_typed) {
+            let selector = ["#", &self.field_id(field), ":focus"].concat();
+            let text = self
+                .find(&selector)
+                .map(|input: HtmlInputElement| input.value());
+            if let Some(text) = text.filter(|text| *text != self.value_now(field)) {
+                self.commit(field, &text);
+            }
+        }
     }
 
     fn take_note(&self, about: MailDomain, finding: Finding) {

@@ -36,7 +36,8 @@ pub use opening::{Basis, Opening, Place, Surroundings};
 pub use side_password::SidePassword;
 pub use submission::{InUse, Submission};
 pub use testing::{
-    Course, Progress, Step, Stop, TEST_AGAIN, Test, Testing, Trusting, side_of, trustable,
+    Course, Progress, Step, Stop, TEST_AGAIN, TEST_HEADING, Test, Testing, Trusting, side_of,
+    trustable,
 };
 
 use objection::Answered;

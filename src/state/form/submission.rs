@@ -183,6 +183,8 @@ impl Form {
         };
         fixed.sending.borrow_mut().abort = Some(abort);
         self.submission.set(Submission::Sending);
+        // Nobody would see how it ends, and its objections are not about what is sent now.
+        self.testing.stop();
         spawn_local(async move {
             let place = &fixed.place;
             let answer: Answer<()> = match (sent.tag.clone(), &place.settings) {

@@ -32,7 +32,8 @@ pub const CERTIFICATES: &str = "Certificates of the server";
 /// Copies the report.
 pub const COPY_REPORT: &str = "Copy report";
 /// The report is in the clipboard.
-pub const COPIED: &str = "Copied. It names no user and no address.";
+pub const COPIED: &str =
+    "Copied. It names hosts and their IP addresses, but no user and no email address.";
 /// The browser keeps its clipboard to itself.
 pub const SELECTED: &str = "The report is selected: copy it with Ctrl+C or ⌘C.";
 /// Makes a truststore of a certificate, and chooses it.
@@ -46,6 +47,9 @@ pub const TRUST_HINT: &str = "A truststore is made of the server's own certifica
      server gets another one, this has to be done again.";
 /// The truststore was not made.
 pub const NOT_TRUSTED: &str = "The truststore is not made.";
+/// No answer came when one was to be made.
+pub const PERHAPS_TRUSTED: &str = "It is not known whether the truststore is made: it would be among those to choose from when \
+                                   the page is loaded again.";
 /// What can be done with an account that fails.
 pub const SAVE_ALL_THE_SAME: &str =
     "The last connection test has failed. The account can be saved all the same.";
@@ -135,7 +139,7 @@ pub fn progress(progress: &Progress) -> String {
             "The account server sent something that makes no sense in a test, so the rest was not read. Ask whoever runs it."
         }
         Progress::Stopped(Stop::Failed(Failure::Cancelled)) => {
-            "The test was cancelled. Nothing was changed."
+            "The test was cancelled. Nothing in the form was changed."
         }
         Progress::Stopped(Stop::Failed(found)) => {
             return ["The connection was not tested. ", &failure(found)].concat();

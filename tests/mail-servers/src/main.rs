@@ -67,7 +67,7 @@ fn tour(authority: &Path) -> String {
     format!(
         "Dovecot and Exim are running. In another terminal:
 
-  cargo xtask serve --allow-address 127.0.0.0/8
+  cargo xtask serve --allow-address 127.0.0.0/8 --allow-address ::1
 
 In the form, with the provider `Other`:
 

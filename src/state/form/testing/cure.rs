@@ -8,6 +8,10 @@ use leptos::prelude::*;
 use super::side_of;
 use crate::state::Form;
 
+/// The heading of the test. It takes the focus when a test is begun or stopped, and where a cure is pressed while it runs;
+/// never at its end, which comes while the user may be typing elsewhere.
+pub const TEST_HEADING: &str = "test";
+
 /// The button that tests again, which takes the focus when something was changed for that.
 pub const TEST_AGAIN: &str = "test-again";
 
@@ -36,12 +40,26 @@ impl Form {
 
     /// Changes what a cure changes.
     pub fn cure(&self, edits: &[(FieldId, String)]) {
+        self.type_in(edits);
+        self.focus_on_testing();
+    }
+
+    /// As if it were typed.
+    pub(super) fn type_in(&self, edits: &[(FieldId, String)]) {
         self.edit(|draft| {
             for (field, text) in edits {
                 draft.set(*field, Some(text.clone()));
             }
         });
-        self.focus_later(TEST_AGAIN);
+    }
+
+    /// Moves the focus to where it can be tested again.
+    pub(super) fn focus_on_testing(&self) {
+        // What tests again is not there while a test runs.
+        self.focus_later(match untrack(|| self.testing.is_running()) {
+            true => TEST_HEADING,
+            false => TEST_AGAIN,
+        });
     }
 
     /// A name for the truststore of a side: the host that was tested.

@@ -14,7 +14,7 @@ use super::Form;
 use crate::backend::Call;
 
 pub use course::{Course, Progress, Step, Stop, Test, side_of};
-pub use cure::TEST_AGAIN;
+pub use cure::{TEST_AGAIN, TEST_HEADING};
 pub use subject::Subject;
 pub use trust::{Trusting, trustable};
 

@@ -1,11 +1,16 @@
 //! Trusting a certificate that a test has shown.
 
+use email_account::FieldId;
 use email_account::wire::{PresentedCertificate, StageResult, TestedSide, TruststoreContent};
 use leptos::{prelude::*, task::spawn_local};
+use web_sys::HtmlElement;
 
 use super::Course;
 use crate::backend::{Call, Failure};
 use crate::state::Form;
+
+/// A field with the focus, but for the name of a truststore that is made here.
+const ELSEWHERE: &str = "input:focus:not(.eaf-trust *), select:focus";
 
 /// How far making a truststore has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +54,7 @@ impl Form {
             content: Some(trusted.clone()),
         };
         state.set(Trusting::Sending);
+        let wanted = self.wanted_truststores(&trusted);
         spawn_local(async move {
             let answer = backend.trust(content).await;
             if form.entry.is_disposed() {
@@ -58,7 +64,7 @@ impl Form {
                 Ok(made) => {
                     let id = made.id.clone();
                     form.offer_truststore(made);
-                    form.choose_truststore(&id, &trusted);
+                    form.choose_truststore(&id, wanted);
                     Trusting::Idle
                 }
                 Err(failure) => Trusting::Failed(failure),
@@ -67,7 +73,8 @@ impl Form {
         });
     }
 
-    fn choose_truststore(&self, id: &str, trusted: &str) {
+    /// The truststores that lack a certificate: their fields, and what is chosen there now.
+    fn wanted_truststores(&self, trusted: &str) -> Vec<(FieldId, String)> {
         let wants = |course: &Course| {
             let found = course.failure().and_then(trustable);
             found.is_some_and(|certificate| certificate.content == trusted)
@@ -79,10 +86,20 @@ impl Form {
                 .map(|course| course.side)
                 .collect()
         });
-        let edits: Vec<_> = sides
-            .into_iter()
-            .map(|side| (Self::truststore_field(side), id.to_owned()))
-            .collect();
-        self.cure(&edits);
+        let fields = sides.into_iter().map(Self::truststore_field);
+        fields.map(|field| (field, self.value_now(field))).collect()
+    }
+
+    /// Chooses a truststore where nothing else was chosen meanwhile. Whoever types elsewhere by now is left there.
+    fn choose_truststore(&self, id: &str, mut wanted: Vec<(FieldId, String)>) {
+        let types_elsewhere = self.find::<HtmlElement>(ELSEWHERE).is_some();
+        wanted.retain(|(field, chosen)| self.value_now(*field) == *chosen);
+        for (_, chosen) in &mut wanted {
+            id.clone_into(chosen);
+        }
+        self.type_in(&wanted);
+        if !types_elsewhere {
+            self.focus_on_testing();
+        }
     }
 }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::{
     state::{
         Form,
-        form::{Progress, TEST_AGAIN},
+        form::{Progress, TEST_AGAIN, TEST_HEADING},
     },
     text::connection_test as words,
     view::{
@@ -21,10 +21,6 @@ use crate::{
         moment::{growing_older, moment},
     },
 };
-
-/// The heading, which takes the focus when a test is begun or stopped, and only then: its end comes while the user may be
-/// typing elsewhere.
-const HEADING: &str = "test";
 
 /// The check box for a message that goes round.
 const ROUND_TRIP: &str = "round-trip";
@@ -45,7 +41,7 @@ fn test(form: Form) {
     form.settle();
     form.test();
     if untrack(|| form.testing().is_running()) {
-        form.focus_later(HEADING);
+        form.focus_later(TEST_HEADING);
     }
 }
 
@@ -98,7 +94,7 @@ pub fn panel(form: Form) -> Element {
     element("div", "eaf-test")
         .child(
             element("h2", "eaf-heading")
-                .attribute("id", form.id(HEADING))
+                .attribute("id", form.id(TEST_HEADING))
                 .attribute("tabindex", "-1")
                 .shown(there)
                 .text(words::HEADING),
@@ -141,7 +137,7 @@ fn age(form: Form) -> Option<Element> {
 fn cancel(form: Form) -> Element {
     let stop = move |_| {
         form.testing().stop();
-        form.focus_later(HEADING);
+        form.focus_later(TEST_HEADING);
     };
     button("eaf-button eaf-small", stop)
         .shown(move || form.testing().is_running())

@@ -17,21 +17,26 @@ use crate::{
 pub fn report(form: Form) -> Vec<Element> {
     let test = form.testing().shown();
     let copied = RwSignal::new(None);
+    let now = move || {
+        test.with(|test| test.as_ref().map(words::report))
+            .unwrap_or_default()
+    };
+    let reported = RwSignal::new(String::new());
     let text = element("pre", "eaf-script")
         .attribute("dir", "ltr")
         .attribute("hidden", "")
-        .words(move || {
-            test.with(|test| test.as_ref().map(words::report))
-                .unwrap_or_default()
-        });
+        .words(now);
     let node: Node = text.node().clone().unchecked_into();
     let press = move |_| {
         // What is hidden could not be selected, where the clipboard is closed.
         let _ = node.remove_attribute("hidden");
+        copied.set(None);
+        reported.set(untrack(now));
         copy(&node, copied);
     };
     let told = move || {
-        let words = match copied.get() {
+        // Another test has another report.
+        let words = match copied.get().filter(|_| reported.get() == now()) {
             None => "",
             Some(Copied::InClipboard) => words::COPIED,
             Some(Copied::Selected) => words::SELECTED,

@@ -83,5 +83,9 @@ fn refused(failure: &Failure) -> String {
         _ => None,
     };
     let why = why.unwrap_or_else(|| truststores::failure(failure));
-    [words::NOT_TRUSTED, &why].join(" ")
+    let what = match failure {
+        Failure::Unreachable | Failure::Silent { .. } => words::PERHAPS_TRUSTED,
+        _ => words::NOT_TRUSTED,
+    };
+    [what, &why].join(" ")
 }
