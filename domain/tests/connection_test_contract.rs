@@ -93,6 +93,7 @@ fn a_kept_test() {
             ..Account::default()
         },
         events: events(),
+        current: true,
     });
 }
 

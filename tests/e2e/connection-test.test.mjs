@@ -96,7 +96,7 @@ test("a message goes round only if it is asked for, and only between two sides",
 });
 
 test("a test needs neither ID nor name, but all else that Submit needs", async (t) => {
-  const { server, form, test } = await open(t, [plan(), end("passed")]);
+  const { server, form, test } = await open(t, [plan(), ...passed("sender"), ...passed("receiver"), end("passed")]);
   await form.account.enter("Account ID", "");
   await form.account.enter("Account name", "");
   await form.sender.connection.enter("SMTP host", "");
@@ -297,7 +297,9 @@ test("an answer that breaks off is told apart from one that has ended", async (t
 for (const [name, line] of [
   ["no JSON", "<html>\n"],
   ["a code that nobody knows", failed("sender", "dns", "dns.haunted")],
+  ["a code that is no text", failed("sender", "dns", 7)],
   ["a stage that is not planned", done("sender", "mailbox")],
+  ["a success without its stages", end("passed")],
 ]) {
   test(`${name} in the answer is said to make no sense`, async (t) => {
     const { test } = await open(t, [plan(), line, NEVER]);
@@ -344,12 +346,12 @@ const KEPT = {
   },
 };
 
-async function openKept(t, events) {
+async function openKept(t, events, current = true) {
   const server = await startScriptedServer(t);
   server.offer("testConnection", "readConnectionTest", "listAccounts", "readAccount", "replaceAccount");
   server.reads["/api/accounts"] = { accounts: [] };
   server.reads["/api/accounts/support"] = KEPT;
-  server.reads["/api/accounts/support/connection-test"] = { account: KEPT, events };
+  server.reads["/api/accounts/support/connection-test"] = { account: KEPT, events, current };
   server.onTest = answers.lines(plan("sender"), ...passed("sender"), end("passed"));
   const form = await Form.open(await newTab(t), `${server.url}#/accounts/support`);
   return { server, form, test: new ConnectionTest(form) };
@@ -370,6 +372,23 @@ test("the last test of an account that is edited stands there with its age and w
   assert.equal(sent.account.sender.server.port, 2465);
   assert.equal(sent.account.sender.auth.password, undefined, "the kept one is used");
 });
+
+for (const [name, current] of [
+  ["is not current", false],
+  ["does not say whether it is current", null],
+]) {
+  test(`a kept test that ${name} may be outdated though no field differs, and can be made again`, async (t) => {
+    const { form, test } = await openKept(t, [plan("sender"), ...passed("sender"), end("passed")], current);
+    await test.says("The test has passed");
+    await test.locator.getByText("; password, certificates or profile may have changed since.").waitFor();
+    await form.sender.connection.enter("Port", "2465");
+    await test.locator.getByText("; sender's Port changed since.").waitFor();
+    await test.button("Test again").click();
+    await eventually(async () => assert.doesNotMatch(await test.locator.innerText(), /changed since/));
+    await test.says("The test has passed");
+    assert.equal(await test.button("Test again").count(), 0);
+  });
+}
 
 test("after a failed test of a kept account Save as disabled is offered", async (t) => {
   const { form, test } = await openKept(t, [plan("sender"), failed("sender", "dns", "dns.unknown"), end("failed")]);

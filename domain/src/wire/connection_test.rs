@@ -188,4 +188,7 @@ pub struct KeptTest {
     pub account: Account,
     /// What was seen: the lines of the test.
     pub events: Vec<TestEvent>,
+    /// Whether the very settings, passwords, certificates and profiles were tested that are saved now. Missing: they
+    /// may have changed.
+    pub current: bool,
 }

@@ -80,6 +80,8 @@ pub struct KeptTest {
     pub settings: Document,
     /// What was seen, as JSON.
     pub events: String,
+    /// Whether the very settings, passwords and references were tested that are saved now.
+    pub is_current: bool,
 }
 
 /// Keeps connection tests. Every method is one transaction and blocks until it is on disk.

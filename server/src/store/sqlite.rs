@@ -183,10 +183,11 @@ impl Store for SqliteStore {
         let connection = self.connection();
         let mut statement = connection.prepare(&format!(
             "SELECT account.id AS id, document, revision, updated, test.at AS tested_at, outcome,
-                    test.digest IS account.digest AND test.referred = {REFERRED} AS is_current
+                    {} AS is_current
              FROM account LEFT JOIN connection_test AS test ON test.id =
                  (SELECT MAX(id) FROM connection_test WHERE account_id = account.id AND saved)
-             WHERE account.id > ?1 ORDER BY account.id LIMIT ?2"
+             WHERE account.id > ?1 ORDER BY account.id LIMIT ?2",
+            is_current()
         ))?;
         let rows = statement.query_map(params![after, limit], listed)?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -251,6 +252,11 @@ impl Store for SqliteStore {
             )
         })
     }
+}
+
+/// Whether what a test has tested is what its account is saved with now.
+fn is_current() -> String {
+    format!("test.digest IS account.digest AND test.referred = {REFERRED}")
 }
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {

@@ -67,6 +67,11 @@ impl Json {
         self.0.is_object() && !Array::is_array(&self.0)
     }
 
+    /// Whether it is absent or null.
+    fn is_nothing(&self) -> bool {
+        self.0.is_undefined() || self.0.is_null()
+    }
+
     /// The text that it is.
     pub fn text(&self) -> Option<String> {
         self.0.as_string()

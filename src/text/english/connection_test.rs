@@ -486,6 +486,9 @@ fn change(field: FieldId, value: &str) -> String {
     }
 }
 
+/// No field has changed since a test, but something that none shows, after its age.
+pub const CHANGED_UNSEEN: &str = "; password, certificates or profile may have changed since";
+
 /// What has changed since a test, after its age.
 pub fn changed(fields: &[FieldId]) -> String {
     if fields.is_empty() {

@@ -143,5 +143,6 @@ fn kept(app: &App, id: &str) -> Result<wire::KeptTest, Problem> {
             ..tested
         },
         events: serde_json::from_str(&test.events).map_err(StoreError::new)?,
+        current: test.is_current,
     })
 }

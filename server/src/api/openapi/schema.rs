@@ -846,6 +846,8 @@ pub(crate) struct KeptTest {
     account: Account,
     /// What was seen: the lines of the test.
     events: Vec<TestEvent>,
+    /// Whether the very settings, passwords, certificates and profiles were tested that are saved now.
+    current: bool,
 }
 
 /// A problem document (RFC 9457).

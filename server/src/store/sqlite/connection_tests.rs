@@ -48,10 +48,12 @@ impl ConnectionTests for SqliteStore {
     fn last_test(&self, account: &str) -> Result<Option<KeptTest>, StoreError> {
         let connection = self.connection();
         let last = connection
-            .prepare(
-                "SELECT settings, events FROM connection_test WHERE account_id = ?1 AND saved
-                 ORDER BY id DESC LIMIT 1",
-            )?
+            .prepare(&format!(
+                "SELECT settings, events, {} AS is_current
+                 FROM connection_test AS test JOIN account ON account.id = test.account_id
+                 WHERE account.id = ?1 AND saved ORDER BY test.id DESC LIMIT 1",
+                super::is_current()
+            ))?
             .query_row([account], kept)
             .optional()?;
         Ok(last)
@@ -62,6 +64,7 @@ fn kept(row: &Row<'_>) -> rusqlite::Result<KeptTest> {
     Ok(KeptTest {
         settings: Document::stored(row.get("settings")?),
         events: row.get("events")?,
+        is_current: row.get("is_current")?,
     })
 }
 

@@ -8,6 +8,11 @@ use crate::live_test::{of, outcome, run};
 use crate::program::{Fresh, Program, database, fresh, with, without};
 use crate::smtp_server::{PASSWORD, SmtpServer};
 
+/// Whether the last test that is read with the account was one of what is saved now.
+fn current(server: &Program) -> Value {
+    server.get("/api/accounts/support/connection-test").json()["current"].clone()
+}
+
 /// The only account in the list: its last test, and how safe it is.
 fn listed(server: &Program) -> (Value, Value) {
     let list = server.get("/api/accounts").json();
@@ -98,8 +103,10 @@ fn another_name_leaves_a_test_current_and_other_settings_or_passwords_do_not() {
     ] {
         server.replace("support", "*", &with(account.clone(), pointer, value));
         assert_eq!(last(&server), passed(false), "{pointer}");
+        assert_eq!(current(&server), false, "{pointer}");
         server.replace("support", "*", &account);
         assert_eq!(last(&server), passed(true), "{pointer} as before");
+        assert_eq!(current(&server), true, "{pointer} as before");
     }
 }
 
@@ -116,6 +123,7 @@ fn a_truststore_that_changes_ends_what_a_test_has_verified() {
         (last(&server), listed(&server).1),
         (passed(false), json!("unverified"))
     );
+    assert_eq!(current(&server), false);
     server.replace("support", "*", &account);
     assert_eq!(last(&server), passed(false), "saving proves nothing");
     assert_eq!(outcome(&server, &json!({ "id": "support" })), "passed");
@@ -168,6 +176,7 @@ fn the_last_test_of_an_account_is_read_with_what_was_tested_and_seen() {
     server.replace("support", "*", &with(renamed, "/sender/server/port", 2525));
     let kept = server.get(target).json();
     assert_eq!(kept["events"], Value::from(events));
+    assert_eq!(kept["current"], false, "the port is another one");
     assert_eq!(kept["account"], with(tested, "/name", "Renamed"));
     assert!(!kept.to_string().contains(PASSWORD));
 }

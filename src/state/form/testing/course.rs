@@ -156,12 +156,18 @@ impl Test {
                 !self.courses.is_empty()
             }
             TestEvent::Stage(result) => self.take_result(result),
-            TestEvent::End { outcome, at } if !self.courses.is_empty() => {
+            TestEvent::End { outcome, at } if self.can_end(outcome) => {
                 self.stop(Progress::Ended(outcome, at));
                 true
             }
             TestEvent::Plan { .. } | TestEvent::End { .. } => false,
         }
+    }
+
+    /// Whether the stages bear out how the test is said to have ended.
+    fn can_end(&self, outcome: TestOutcome) -> bool {
+        let passed = self.courses.iter().all(Course::has_passed);
+        !self.courses.is_empty() && (passed || outcome == TestOutcome::Failed)
     }
 
     fn take_result(&mut self, result: StageResult) -> bool {
@@ -223,9 +229,9 @@ mod tests {
         })
     }
 
-    fn end() -> TestEvent {
+    fn end(outcome: TestOutcome) -> TestEvent {
         TestEvent::End {
-            outcome: TestOutcome::Failed,
+            outcome,
             at: String::new(),
         }
     }
@@ -254,7 +260,7 @@ mod tests {
         assert!(test.take(ended(Stage::Dns, Some(TestCode::NameUnknown))));
         assert_eq!(marks(&test), "f--");
         assert!(!test.take(ended(Stage::Tcp, None)));
-        assert!(test.take(end()));
+        assert!(test.take(end(TestOutcome::Failed)));
         assert!(test.has_failed());
     }
 
@@ -266,9 +272,23 @@ mod tests {
     }
 
     #[test]
+    fn a_test_has_passed_only_if_every_stage_has_ended_well() {
+        let mut test = begun();
+        for stage in STAGES {
+            assert!(!test.take(end(TestOutcome::Passed)), "before {stage:?}");
+            assert!(test.take(ended(stage, None)));
+        }
+        assert!(test.take(end(TestOutcome::Passed)));
+        assert!(test.has_passed());
+        let mut test = begun();
+        assert!(test.take(ended(Stage::Dns, Some(TestCode::NameUnknown))));
+        assert!(!test.take(end(TestOutcome::Passed)), "a stage has failed");
+    }
+
+    #[test]
     fn what_comes_twice_too_early_or_for_another_side_makes_no_sense() {
         let mut test = Test::new(Subject::default());
-        assert!(!test.take(end()), "no plan yet");
+        assert!(!test.take(end(TestOutcome::Failed)), "no plan yet");
         assert!(!test.take(ended(Stage::Dns, None)), "no plan yet");
         let mut test = begun();
         assert!(test.take(ended(Stage::Tcp, None)));

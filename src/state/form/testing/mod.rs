@@ -7,7 +7,7 @@ mod subject;
 mod trust;
 
 use email_account::wire::KeptTest;
-use email_account::{Draft, ReceiveUsing, SendUsing};
+use email_account::{ReceiveUsing, SendUsing};
 use leptos::prelude::*;
 
 use super::Form;
@@ -100,8 +100,7 @@ impl Form {
         if self.testing.shown.with_untracked(Option::is_some) {
             return;
         }
-        let tested = Draft::from_wire(&kept.account);
-        let mut test = Test::new(self.subject_of(&tested));
+        let mut test = Test::new(self.subject_of(&kept));
         let whole = kept.events.into_iter().all(|event| test.take(event));
         if whole && !test.is_running() {
             self.testing.shown.set(Some(test));

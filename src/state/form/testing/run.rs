@@ -133,7 +133,7 @@ impl super::Testing {
             let begun = !test.courses.is_empty();
             let stop = match answer {
                 Ok(()) => Stop::CutShort,
-                Err(Failure::Unreachable) if begun => Stop::CutShort,
+                Err(Failure::Unreachable | Failure::Silent { .. }) if begun => Stop::CutShort,
                 Err(Failure::NotTheApi { .. }) if begun => Stop::Senseless,
                 Err(failure) => Stop::Failed(failure),
             };

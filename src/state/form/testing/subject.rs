@@ -1,5 +1,6 @@
 //! What was tested, and what has changed since.
 
+use email_account::wire::KeptTest;
 use email_account::{Draft, FieldId, Group, Resolved, Side};
 use leptos::prelude::*;
 
@@ -11,6 +12,8 @@ use crate::state::secret_input::{KeptPassword, Password};
 pub struct Subject {
     values: Option<Box<Resolved>>,
     passwords: [Touch; 2],
+    /// Whether something may have been saved since that no field shows.
+    outdated: bool,
 }
 
 /// How a password stood: how often its input was typed into, and what was to become of the kept one.
@@ -54,19 +57,29 @@ impl Form {
         Subject {
             values: Some(Box::new(self.resolved.get_untracked())),
             passwords: untrack(|| self.touches()),
+            outdated: false,
         }
     }
 
-    /// An account that was read, as what was tested before the form was opened.
-    pub(super) fn subject_of(&self, tested: &Draft) -> Subject {
+    /// What was tested before the form was opened.
+    pub(super) fn subject_of(&self, kept: &KeptTest) -> Subject {
+        let tested = Draft::from_wire(&kept.account);
         Subject {
-            values: Some(Box::new(untrack(|| self.reading(tested)))),
+            values: Some(Box::new(untrack(|| self.reading(&tested)))),
             passwords: Default::default(),
+            outdated: !kept.current,
         }
     }
 
     fn touches(&self) -> [Touch; 2] {
         [Side::Sender, Side::Receiver].map(|side| touch(self.password(side)))
+    }
+
+    /// Whether a test of what the form holds may end otherwise than the last one.
+    pub fn is_test_outdated(&self) -> bool {
+        let shown = self.testing.shown;
+        shown.with(|test| test.as_ref().is_some_and(|test| test.subject.outdated))
+            || !self.changed_since_test().is_empty()
     }
 
     /// The fields that have changed since the test, as far as it depends on them.

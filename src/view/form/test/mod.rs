@@ -125,13 +125,21 @@ fn age(form: Form) -> Option<Element> {
             Progress::Ended(_, at) => Some(at.clone()),
             Progress::Running | Progress::Stopped(_) => None,
         })?;
-    let changed = element("span", "").words(move || words::changed(&form.changed_since_test()));
+    let changed = element("span", "").words(move || changed(form));
     let age = element("p", "eaf-hint")
         .text(words::TESTED)
         .child(moment(&at))
         .child(changed)
         .text(".");
     Some(growing_older(age))
+}
+
+fn changed(form: Form) -> String {
+    let fields = form.changed_since_test();
+    match fields.is_empty() && form.is_test_outdated() {
+        false => words::changed(&fields),
+        true => words::CHANGED_UNSEEN.to_owned(),
+    }
 }
 
 fn cancel(form: Form) -> Element {
@@ -148,6 +156,6 @@ fn cancel(form: Form) -> Element {
 fn again(form: Form) -> Element {
     button("eaf-button eaf-small", move |_| test(form))
         .attribute("id", form.id(TEST_AGAIN))
-        .shown(move || !form.testing().has_passed() || !form.changed_since_test().is_empty())
+        .shown(move || !form.testing().has_passed() || form.is_test_outdated())
         .text(words::TEST_AGAIN)
 }
