@@ -12,7 +12,7 @@ use super::failure::Failure;
 /// The most bytes of a line, its end not counted. RFC 5321 allows 512 and RFC 9051 recommends to bear 8192.
 const LINE_BYTES: usize = 8 * 1024;
 
-/// The most bytes that a server may say in all.
+/// The most bytes that a server may say on one layer of a connection: in clear text, and again inside TLS.
 const DIALOGUE_BYTES: usize = 256 * 1024;
 
 /// How many bytes are read at once.
@@ -56,7 +56,7 @@ pub(crate) struct Dialogue {
     stream: Box<dyn Stream>,
     /// What was read and not yet asked for.
     buffer: Zeroizing<Vec<u8>>,
-    /// How many bytes were read in all.
+    /// How many bytes were read on this layer.
     read: usize,
 }
 

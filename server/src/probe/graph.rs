@@ -72,7 +72,11 @@ pub(super) async fn receive(
     let opened = Opened::with_token(egress, side, mailbox).await?;
     side.stage(Stage::Mailbox, opened.inbox()).await?;
     match arriving {
-        Some(arriving) => side.stage(Stage::Message, opened.wait_for(arriving)).await,
+        Some(arriving) => {
+            let posted = arriving.message_id().await;
+            let arrived = async { opened.wait_for(&posted?).await };
+            side.stage(Stage::Message, arrived).await
+        }
         None => Ok(()),
     }
 }
@@ -180,8 +184,7 @@ impl<'a> Opened<'a> {
         }
     }
 
-    async fn wait_for(&self, arriving: Arriving) -> Ended<()> {
-        let id = arriving.message_id().await?;
+    async fn wait_for(&self, id: &str) -> Ended<()> {
         let wanted = escape(&format!("internetMessageId eq '<{id}>'"));
         let search = format!("/messages?$filter={wanted}&$select=id&$top=1");
         loop {

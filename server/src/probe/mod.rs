@@ -3,8 +3,9 @@
 //! `job` says what is tested, `report` tells what happens while it happens, `transport` opens a connection that
 //! somebody may sign in on, `dialogue` carries lines within limits; each protocol has a file.
 //!
-//! A test spawns nothing: whoever drops its future closes its sockets. A lookup of the system that is under way ends by
-//! itself on a thread of its own, and nobody hears of it.
+//! Whoever drops the future of a test closes its sockets. Only requests for tokens and to Graph have a task that drives
+//! their connection, and it ends with them. A lookup of the system that is under way ends by itself on a thread of its own,
+//! and nobody hears of it.
 
 mod credentials;
 mod dialogue;
@@ -39,8 +40,8 @@ pub(crate) use report::{Limits, Reporter, Stopped};
 
 use round_trip::{Arriving, Posted, round_trip};
 
-/// Tests both sides at once and tells of each stage: at most 10 s a stage and 30 s a side, and 30 s more where a message
-/// goes round.
+/// Tests both sides at once and tells of each stage: at most 10 s a stage and 30 s a side, and where a message goes round,
+/// 10 s more to post it and 30 s from then on until it arrives.
 pub(crate) async fn run(egress: &Egress, job: Job, reporter: Reporter) -> TestOutcome {
     reporter.plan(job.plan()).await;
     let (posted, arriving) = round_trip();

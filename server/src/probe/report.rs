@@ -24,7 +24,7 @@ pub(crate) struct Limits {
     pub(crate) stage: Duration,
     /// All stages of a side but that of the message.
     pub(crate) test: Duration,
-    /// The wait for the message: mail takes its time.
+    /// The wait for the message once it is on its way: mail takes its time.
     pub(crate) message: Duration,
 }
 
@@ -61,7 +61,7 @@ impl Reporter {
         SideReporter {
             side,
             settings,
-            events: Some(self.events.clone()),
+            events: self.events.clone(),
             limits: self.limits,
             deadline: Instant::now() + self.limits.test,
         }
@@ -100,8 +100,7 @@ impl Settings {
 pub(crate) struct SideReporter {
     side: TestedSide,
     settings: Option<Settings>,
-    /// Missing: nothing is told.
-    events: Option<mpsc::Sender<TestEvent>>,
+    events: mpsc::Sender<TestEvent>,
     limits: Limits,
     deadline: Instant,
 }
@@ -136,19 +135,17 @@ impl SideReporter {
             evidence,
             cures: self.cures(code, seen.unwrap_or_default()),
         };
-        if let Some(events) = &self.events {
-            let told = events.send(TestEvent::Stage(result)).await;
-            told.map_err(|_| Stopped)?;
-        }
+        let told = self.events.send(TestEvent::Stage(result)).await;
+        told.map_err(|_| Stopped)?;
         value
     }
 
-    /// Goes through stages again without telling, while the one of the message lasts.
-    pub(super) fn quiet(&self) -> Self {
+    /// Goes through stages again while the one of the message lasts, and tells somebody else of them.
+    pub(super) fn again(&self, events: mpsc::Sender<TestEvent>) -> Self {
         Self {
             side: self.side,
             settings: None,
-            events: None,
+            events,
             limits: self.limits,
             deadline: Instant::now() + self.limits.message,
         }

@@ -44,7 +44,7 @@ impl Posted {
 }
 
 impl Arriving {
-    /// Waits until the message is on its way, and gives its `Message-ID`.
+    /// Waits until the message is on its way, and gives its `Message-ID`. This ends when the sender's side does.
     pub(super) async fn message_id(mut self) -> Result<String, TestCode> {
         self.awaited.send_replace(true);
         let posted = self.message_id.wait_for(Option::is_some).await;

@@ -1,8 +1,10 @@
 //! How often somebody's password may be refused before the server waits: providers lock a mailbox after a few attempts.
 //!
 //! An attempt counts from the moment that a test begins, for all processes on one database, and is forgotten when it turns
-//! out to have been none. A test that is given up while the server of the mailbox decides counts: nobody knows. A click is
-//! one attempt, also where both sides sign in to one mailbox. Tokens do not count: nobody guesses them.
+//! out to have been none: nothing was sent, or the mailbox was opened. Every other end counts, whatever the server says and
+//! if it says nothing: who would not have a password guessed need not say that it was wrong. So does a test that is given up
+//! meanwhile. A click is one attempt, also where both sides sign in to one mailbox. Tokens do not count: nobody guesses
+//! them.
 
 use std::time::{Duration, SystemTime};
 
@@ -45,7 +47,7 @@ struct Paused {
 /// How far a side has come.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fate {
-    /// No password was sent, or the server did not judge it.
+    /// No password was sent.
     Unjudged,
     /// A password may have been sent.
     UnderWay,
@@ -69,7 +71,9 @@ impl Attempts {
     }
 
     fn add(&mut self, sign_in: &PasswordSignIn) -> Result<(), StoreError> {
-        let parts = [sign_in.host.ascii().as_bytes(), sign_in.user_id.as_bytes()];
+        // Providers take a user ID in capitals for the same.
+        let user_id = sign_in.user_id.to_lowercase();
+        let parts = [sign_in.host.ascii().as_bytes(), user_id.as_bytes()];
         let digest = self.app.mailbox_digests.of(&parts);
         let side = (sign_in.side, Fate::Unjudged);
         let known = self.on_mailboxes.iter_mut().find(|it| it.digest == digest);
@@ -174,17 +178,56 @@ impl Fate {
         match (result.stage, result.code) {
             (Stage::Capabilities, None) => Self::UnderWay,
             (Stage::SignIn, None) => Self::Accepted,
-            (Stage::SignIn, Some(code)) if counts(code) => Self::Refused,
-            (Stage::SignIn, Some(_)) => Self::Unjudged,
+            (Stage::SignIn, Some(code)) if precedes_sending(code) => Self::Unjudged,
+            (Stage::SignIn, Some(_)) => Self::Refused,
             _ => self,
         }
     }
 }
 
-/// Whether a provider may count it as a wrong password.
-fn counts(code: TestCode) -> bool {
+/// Whether a sign-in fails so before a password is sent.
+fn precedes_sending(code: TestCode) -> bool {
     matches!(
         code,
-        TestCode::SignInRejected | TestCode::AppPasswordWanted | TestCode::MailboxLocked
+        TestCode::PasswordMissing
+            | TestCode::SignInPaused
+            | TestCode::MechanismNotOffered
+            | TestCode::SignInNotOffered
+            | TestCode::SignInNeedsTls
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use email_account::wire::Evidence;
+
+    use super::*;
+
+    fn after_sign_in(code: TestCode) -> Fate {
+        Fate::UnderWay.after(&StageResult {
+            side: TestedSide::Sender,
+            stage: Stage::SignIn,
+            milliseconds: 0,
+            code: Some(code),
+            evidence: Evidence::default(),
+            cures: Vec::new(),
+        })
+    }
+
+    #[test]
+    fn every_sign_in_that_fails_after_the_password_was_sent_counts() {
+        for code in [
+            TestCode::SignInRejected,
+            TestCode::SignInUnavailable,
+            TestCode::ConnectionClosed,
+            TestCode::AnswerTimedOut,
+            TestCode::AnswerUnexpected,
+            TestCode::MailboxInUse,
+        ] {
+            assert!(after_sign_in(code) == Fate::Refused, "{code:?}");
+        }
+        for code in [TestCode::PasswordMissing, TestCode::SignInNeedsTls] {
+            assert!(after_sign_in(code) == Fate::Unjudged, "{code:?}");
+        }
+    }
 }

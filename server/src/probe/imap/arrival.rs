@@ -9,15 +9,13 @@ use tokio::time::sleep;
 use super::response::Data;
 use super::session::Session;
 use crate::probe::report::Ended;
-use crate::probe::round_trip::Arriving;
 
 /// How long to wait between two looks into the inbox.
 const PAUSE: Duration = Duration::from_secs(1);
 
 impl Session {
     /// Waits until the message lies in the inbox. Whoever calls this limits the time.
-    pub(super) async fn wait_for(&mut self, arriving: Arriving) -> Ended<()> {
-        let message_id = arriving.message_id().await?;
+    pub(super) async fn wait_for(&mut self, message_id: &str) -> Ended<()> {
         let search = format!("SEARCH HEADER MESSAGE-ID \"<{message_id}>\"");
         loop {
             // Servers may tell of new messages only where something may change.

@@ -37,8 +37,9 @@ pub(super) async fn run(
     side.stage(Stage::SignIn, signed_in).await?;
     side.stage(Stage::Mailbox, session.examine()).await?;
     if let Some(arriving) = arriving {
-        side.stage(Stage::Message, session.wait_for(arriving))
-            .await?;
+        let posted = arriving.message_id().await;
+        let arrived = async { session.wait_for(&posted?).await };
+        side.stage(Stage::Message, arrived).await?;
     }
     session.log_out().await;
     Ok(())

@@ -35,9 +35,11 @@ impl Way {
         }
     }
 
-    /// The one way for a token.
-    fn for_token(capabilities: &[String]) -> Result<Self, TestCode> {
-        if Mechanism::Xoauth2.is_among(mechanisms(capabilities)) {
+    /// The one way for a token, which never goes over clear text (RFC 6750 section 5.3).
+    fn for_token(capabilities: &[String], is_encrypted: bool) -> Result<Self, TestCode> {
+        if !is_encrypted {
+            Err(TestCode::SignInNeedsTls)
+        } else if Mechanism::Xoauth2.is_among(mechanisms(capabilities)) {
             Ok(Self::Sasl(Mechanism::Xoauth2))
         } else {
             Err(TestCode::MechanismNotOffered)
@@ -75,7 +77,7 @@ impl Session {
                 self.judge(way, &answer, TestCode::SignInRejected)
             }
             Credentials::Token { user_id, token } => {
-                let way = Way::for_token(capabilities)?;
+                let way = Way::for_token(capabilities, is_encrypted)?;
                 let answer = self.say(way, capabilities, &user_id, &token).await?;
                 self.judge(way, &answer, TestCode::TokenRejected)
             }
@@ -221,11 +223,13 @@ mod tests {
     #[test]
     fn a_token_goes_no_other_way() {
         let xoauth2 = Ok(Way::Sasl(Mechanism::Xoauth2));
-        assert_eq!(Way::for_token(&names("AUTH=PLAIN AUTH=XOAUTH2")), xoauth2);
+        let way = |offered, is_encrypted| Way::for_token(&names(offered), is_encrypted);
+        assert_eq!(way("AUTH=PLAIN AUTH=XOAUTH2", true), xoauth2);
         assert_eq!(
-            Way::for_token(&names("AUTH=PLAIN AUTH=LOGIN")),
+            way("AUTH=PLAIN AUTH=LOGIN", true),
             Err(TestCode::MechanismNotOffered)
         );
+        assert_eq!(way("AUTH=XOAUTH2", false), Err(TestCode::SignInNeedsTls));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod answer;
 mod arrival;
 mod conversation;
+mod header;
 mod opening;
 mod session;
 mod sign_in;
@@ -29,7 +30,8 @@ pub(super) async fn run(
     let session = Session::begin(egress, side, &server, &credentials).await?;
     session.quit().await;
     if let Some(arriving) = arriving {
-        let arrived = arrival::wait(egress, side, &server, &credentials, arriving);
+        let posted = arriving.message_id().await;
+        let arrived = async { arrival::wait(egress, side, &server, &credentials, &posted?).await };
         side.stage(Stage::Message, arrived).await?;
     }
     Ok(())

@@ -8,6 +8,7 @@ use tokio::time::timeout;
 
 use super::answer::{self, Answer, messages};
 use super::conversation::{self, command};
+use super::header;
 use super::opening::Pop3;
 use crate::egress::Egress;
 use crate::probe::Failure;
@@ -85,7 +86,7 @@ impl Session {
             match command(dialogue, &format!("TOP {number} 0")).await? {
                 Answer::Positive(_) => {
                     let header = conversation::lines(dialogue).await?;
-                    if header.iter().any(|line| line.contains(message_id)) {
+                    if header::names(&header, message_id) {
                         return Ok(Some(true));
                     }
                 }

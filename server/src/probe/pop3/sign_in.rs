@@ -38,9 +38,11 @@ impl Way {
         }
     }
 
-    /// The one way for a token.
-    fn for_token(capabilities: Option<&[String]>) -> Result<Self, TestCode> {
-        if Mechanism::Xoauth2.is_among(mechanisms(capabilities.unwrap_or_default())) {
+    /// The one way for a token, which never goes over clear text (RFC 6750 section 5.3).
+    fn for_token(capabilities: Option<&[String]>, is_encrypted: bool) -> Result<Self, TestCode> {
+        if !is_encrypted {
+            Err(TestCode::SignInNeedsTls)
+        } else if Mechanism::Xoauth2.is_among(mechanisms(capabilities.unwrap_or_default())) {
             Ok(Self::Sasl(Mechanism::Xoauth2))
         } else {
             Err(TestCode::MechanismNotOffered)
@@ -79,7 +81,7 @@ impl Session {
                 self.judge(way, &answer, TestCode::SignInRejected)
             }
             Credentials::Token { user_id, token } => {
-                let way = Way::for_token(capabilities)?;
+                let way = Way::for_token(capabilities, is_encrypted)?;
                 let answer = self.say(way, user_id, token).await?;
                 self.judge(way, &answer, TestCode::TokenRejected)
             }
@@ -182,10 +184,17 @@ mod tests {
 
     #[test]
     fn a_token_goes_no_other_way() {
-        let way = |offered| Way::for_token(Some(&names(offered)));
+        let way = |offered| Way::for_token(Some(&names(offered)), true);
         let xoauth2 = Ok(Way::Sasl(Mechanism::Xoauth2));
         assert_eq!(way("USER, SASL PLAIN XOAUTH2"), xoauth2);
         assert_eq!(way("USER, SASL PLAIN"), Err(TestCode::MechanismNotOffered));
-        assert_eq!(Way::for_token(None), Err(TestCode::MechanismNotOffered));
+        assert_eq!(
+            Way::for_token(None, true),
+            Err(TestCode::MechanismNotOffered)
+        );
+        assert_eq!(
+            Way::for_token(Some(&names("SASL XOAUTH2")), false),
+            Err(TestCode::SignInNeedsTls)
+        );
     }
 }

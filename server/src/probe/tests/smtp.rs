@@ -277,6 +277,34 @@ async fn a_token_that_is_refused_is_answered_and_no_wrong_password() {
 }
 
 #[tokio::test]
+async fn a_token_never_goes_over_clear_text() {
+    for (protocol, offer) in [
+        (Protocol::Smtp, "250-me\r\n250 AUTH PLAIN XOAUTH2"),
+        (
+            Protocol::Imap,
+            "* CAPABILITY IMAP4rev1 AUTH=XOAUTH2\r\n<tag> OK done",
+        ),
+        (Protocol::Pop3, "+OK these\r\nSASL XOAUTH2\r\n."),
+    ] {
+        let script = vec![
+            say(protocol.greeting()),
+            Step::Hear,
+            say(offer),
+            Step::Serve(protocol.rules()),
+        ];
+        let server = Scripted::start(script).await;
+        let with_token = Settings {
+            is_token: true,
+            ..settings(server.port, protocol, Security::None)
+        };
+        let probed = tell(job(&with_token), LIMITS).await;
+        assert_eq!(failed(&probed), (Stage::SignIn, TestCode::SignInNeedsTls));
+        server.left_alone().await;
+        assert!(!server.seen.clear().contains("AUTH"), "{protocol:?}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_too_long_for_a_command_follows_it() {
     let long = SignIn::Password {
         user_id: USER_ID.to_owned(),

@@ -4,7 +4,8 @@ use email_account_mail_servers::{Protocol, users};
 use serde_json::{Value, json};
 
 use super::cell::{Ending, Settings};
-use super::laboratory::{Laboratory, Service};
+use super::hosts::{CLEAR, WELL};
+use super::laboratory::Laboratory;
 use super::under_test;
 use crate::http::Request;
 use crate::program::Fresh;
@@ -57,7 +58,7 @@ fn the_token_of_the_user_passes_and_that_of_another_does_not() {
         .receiving()
         .into_iter()
         .chain(laboratory.postfix());
-    for settings in services.flat_map(Service::ways) {
+    for settings in services.flat_map(|service| service.encrypted_at(WELL)) {
         let server = start(&laboratory, &endpoint);
         endpoint.grants(&laboratory.token(users::ANN));
         assert_eq!(
@@ -80,8 +81,24 @@ fn a_server_that_knows_no_tokens_is_recognised() {
     let endpoint = TokenEndpoint::plain();
     endpoint.grants("made.up.token");
     let server = start(&laboratory, &endpoint);
-    for settings in laboratory.exim().ways() {
+    for settings in laboratory.exim().encrypted_at(WELL) {
         let unknown = failed("sign-in", "sign-in.no-mechanism");
         assert_eq!(ending(&server, &settings), unknown, "{}", settings.name());
+    }
+}
+
+#[test]
+fn no_token_goes_over_clear_text() {
+    let laboratory = Laboratory::open();
+    let endpoint = TokenEndpoint::plain();
+    endpoint.grants(&laboratory.token(users::ANN));
+    let server = start(&laboratory, &endpoint);
+    let services = laboratory
+        .receiving()
+        .into_iter()
+        .chain([laboratory.exim()]);
+    for settings in services.map(|service| service.clear_at(CLEAR)) {
+        let refused = failed("sign-in", "sign-in.needs-encryption");
+        assert_eq!(ending(&server, &settings), refused, "{}", settings.name());
     }
 }
