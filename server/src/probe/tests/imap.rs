@@ -2,49 +2,22 @@
 
 use email_account::connection_test::{RoundTrip, Stage, TestCode};
 
-use super::run::{LIMITS, Probed, Security, Settings, USER_ID, probe, receiver, sender, tell};
+use super::run::{
+    LIMITS, Security, Settings, USER_ID, encrypted, failure, probe, receiver, sender, settings,
+    tell, tested,
+};
 use super::scripted::{Rules, Scripted, Step, say};
 use super::sessions::Protocol;
 use crate::probe::Job;
-
-const PASSWORD: &str = "correct horse battery staple";
-
-fn settings(port: u16, security: Security) -> Settings {
-    Settings {
-        protocol: Protocol::Imap,
-        port,
-        security,
-        password: PASSWORD,
-        is_token: false,
-    }
-}
-
-/// A server that speaks TLS from the first byte and answers by these rules.
-async fn encrypted(rules: Rules) -> Scripted {
-    let greeting = say(Protocol::Imap.greeting());
-    Scripted::start(vec![Step::Tls, greeting, Step::Serve(rules)]).await
-}
-
-async fn tested(rules: Rules) -> (Probed, String) {
-    let server = encrypted(rules).await;
-    let probed = probe(&settings(server.port, Security::Tls)).await;
-    server.left_alone().await;
-    (probed, server.seen.encrypted())
-}
 
 fn offering(capabilities: &str) -> Rules {
     let answer = format!("* CAPABILITY {capabilities}\r\n<tag> OK done");
     Protocol::Imap.rules_with("CAPABILITY", &answer)
 }
 
-fn failure(probed: &Probed) -> (Stage, TestCode) {
-    let failed = probed.failure().expect("a failure");
-    (failed.stage, failed.code.expect("a code"))
-}
-
 #[tokio::test]
 async fn the_inbox_is_opened_to_read_and_its_messages_are_counted() {
-    let (probed, heard) = tested(Protocol::Imap.rules()).await;
+    let (probed, heard) = tested(Protocol::Imap, Protocol::Imap.rules()).await;
     assert_eq!(probed.failure(), None);
     assert_eq!(probed.stage(Stage::Mailbox).evidence.messages, Some(3));
     let capabilities = &probed.stage(Stage::Capabilities).evidence.capabilities;
@@ -60,10 +33,10 @@ async fn a_password_that_fits_no_quoted_string_is_a_literal() {
     let mut rules = offering("IMAP4rev1");
     rules.insert(0, ("{10}\r\n", "+ go on".to_owned()));
     rules.insert(0, ("pässword\r\n", "A2 OK welcome".to_owned()));
-    let server = encrypted(rules).await;
+    let server = encrypted(Protocol::Imap, rules).await;
     let settings = Settings {
         password: "\"pässword",
-        ..settings(server.port, Security::Tls)
+        ..settings(Protocol::Imap, server.port, Security::Tls)
     };
     let probed = probe(&settings).await;
     assert_eq!(probed.failure(), None);
@@ -76,13 +49,13 @@ async fn the_first_message_waits_where_the_server_knows_no_initial_response() {
     let mut rules = offering("IMAP4rev1 AUTH=PLAIN");
     rules.insert(0, ("AUTHENTICATE PLAIN\r\n", "+ ".to_owned()));
     rules.insert(0, ("AHVzZXJA", "A2 OK welcome".to_owned()));
-    let (probed, _) = tested(rules).await;
+    let (probed, _) = tested(Protocol::Imap, rules).await;
     assert_eq!(probed.failure(), None);
 }
 
 #[tokio::test]
 async fn a_success_before_the_password_was_sent_is_none() {
-    let (probed, _) = tested(offering("IMAP4rev1 AUTH=PLAIN")).await;
+    let (probed, _) = tested(Protocol::Imap, offering("IMAP4rev1 AUTH=PLAIN")).await;
     assert_eq!(
         failure(&probed),
         (Stage::SignIn, TestCode::AnswerUnexpected)
@@ -92,7 +65,11 @@ async fn a_success_before_the_password_was_sent_is_none() {
 #[tokio::test]
 async fn what_the_server_says_of_a_wrong_password_is_told() {
     let said = "<tag> NO [AUTHENTICATIONFAILED] Invalid credentials";
-    let (probed, heard) = tested(Protocol::Imap.rules_with("AUTHENTICATE", said)).await;
+    let (probed, heard) = tested(
+        Protocol::Imap,
+        Protocol::Imap.rules_with("AUTHENTICATE", said),
+    )
+    .await;
     assert_eq!(failure(&probed), (Stage::SignIn, TestCode::SignInRejected));
     let evidence = &probed.stage(Stage::SignIn).evidence;
     assert_eq!(
@@ -115,7 +92,7 @@ async fn a_server_that_takes_its_leave_says_why() {
         Step::HangUp,
     ];
     let server = Scripted::start(script).await;
-    let probed = probe(&settings(server.port, Security::Tls)).await;
+    let probed = probe(&settings(Protocol::Imap, server.port, Security::Tls)).await;
     assert_eq!(
         failure(&probed),
         (Stage::SignIn, TestCode::SignInUnavailable)
@@ -124,7 +101,7 @@ async fn a_server_that_takes_its_leave_says_why() {
 
 #[tokio::test]
 async fn nobody_signs_in_where_the_server_forbids_it() {
-    let (probed, heard) = tested(offering("IMAP4rev1 LOGINDISABLED")).await;
+    let (probed, heard) = tested(Protocol::Imap, offering("IMAP4rev1 LOGINDISABLED")).await;
     assert_eq!(
         failure(&probed),
         (Stage::SignIn, TestCode::SignInNotOffered)
@@ -137,7 +114,7 @@ async fn in_clear_text_nothing_is_told_and_nothing_sent_that_the_server_forbids(
     let rules = offering("IMAP4rev1 STARTTLS LOGINDISABLED");
     let greeting = say("* OK [ALERT] be careful");
     let server = Scripted::start(vec![greeting, Step::Serve(rules)]).await;
-    let probed = probe(&settings(server.port, Security::None)).await;
+    let probed = probe(&settings(Protocol::Imap, server.port, Security::None)).await;
     assert_eq!(failure(&probed), (Stage::SignIn, TestCode::SignInNeedsTls));
     assert!(!server.seen.clear().contains("LOGIN"));
     let capabilities = &probed.stage(Stage::Capabilities).evidence.capabilities;
@@ -150,7 +127,7 @@ async fn in_clear_text_a_refusal_is_understood_and_not_told() {
     let rules = Protocol::Imap.rules_with("AUTHENTICATE", said);
     let greeting = say(Protocol::Imap.greeting());
     let server = Scripted::start(vec![greeting, Step::Serve(rules)]).await;
-    let probed = probe(&settings(server.port, Security::None)).await;
+    let probed = probe(&settings(Protocol::Imap, server.port, Security::None)).await;
     assert_eq!(failure(&probed), (Stage::SignIn, TestCode::SignInRejected));
     assert_eq!(probed.stage(Stage::SignIn).evidence.said, None);
 }
@@ -166,7 +143,7 @@ async fn greetings_are_told_apart() {
         ("HTTP/1.1 400 Bad Request", TestCode::OtherProtocol),
     ] {
         let server = Scripted::start(vec![Step::Tls, say(greeting)]).await;
-        let probed = probe(&settings(server.port, Security::Tls)).await;
+        let probed = probe(&settings(Protocol::Imap, server.port, Security::Tls)).await;
         assert_eq!(failure(&probed), (Stage::Greeting, code), "{greeting}");
     }
 }
@@ -174,7 +151,11 @@ async fn greetings_are_told_apart() {
 #[tokio::test]
 async fn a_server_that_does_not_say_what_it_can_do_fails() {
     for answer in ["<tag> BAD what?", "<tag> NO", "<tag> OK"] {
-        let (probed, _) = tested(Protocol::Imap.rules_with("CAPABILITY", answer)).await;
+        let (probed, _) = tested(
+            Protocol::Imap,
+            Protocol::Imap.rules_with("CAPABILITY", answer),
+        )
+        .await;
         let expected = (Stage::Capabilities, TestCode::CapabilitiesRefused);
         assert_eq!(failure(&probed), expected, "{answer}");
     }
@@ -193,7 +174,8 @@ async fn a_mailbox_that_is_not_opened_fails_by_its_reason() {
         ),
         ("* LIST () \"/\" {4000}", TestCode::AnswerUnexpected),
     ] {
-        let (probed, _) = tested(Protocol::Imap.rules_with("EXAMINE", answer)).await;
+        let (probed, _) =
+            tested(Protocol::Imap, Protocol::Imap.rules_with("EXAMINE", answer)).await;
         assert_eq!(failure(&probed), (Stage::Mailbox, code), "{answer}");
     }
 }
@@ -211,10 +193,10 @@ async fn a_token_is_sent_in_xoauth2_and_nothing_else() {
             Some((Stage::SignIn, TestCode::MechanismNotOffered)),
         ),
     ] {
-        let server = encrypted(rules).await;
+        let server = encrypted(Protocol::Imap, rules).await;
         let settings = Settings {
             is_token: true,
-            ..settings(server.port, Security::Tls)
+            ..settings(Protocol::Imap, server.port, Security::Tls)
         };
         let probed = probe(&settings).await;
         let outcome = probed.failure().map(|_| failure(&probed));
@@ -233,14 +215,15 @@ async fn a_message_goes_round() {
         0,
         ("SEARCH HEADER", "* SEARCH 4\r\n<tag> OK done".to_owned()),
     );
-    let imap = encrypted(rules).await;
-    let sending = Settings {
-        protocol: Protocol::Smtp,
-        ..settings(smtp.port, Security::StartTls)
-    };
+    let imap = encrypted(Protocol::Imap, rules).await;
+    let sending = settings(Protocol::Smtp, smtp.port, Security::StartTls);
     let job = Job {
         sender: Some(sender(&sending)),
-        receiver: Some(receiver(&settings(imap.port, Security::Tls))),
+        receiver: Some(receiver(&settings(
+            Protocol::Imap,
+            imap.port,
+            Security::Tls,
+        ))),
         round_trip: RoundTrip::With,
     };
     let probed = tell(job, LIMITS).await;
@@ -261,14 +244,15 @@ async fn no_message_is_waited_for_that_was_not_sent() {
     let mut script = Protocol::Smtp.opening();
     script.push(Step::Serve(refused));
     let smtp = Scripted::start(script).await;
-    let imap = encrypted(Protocol::Imap.rules()).await;
-    let sending = Settings {
-        protocol: Protocol::Smtp,
-        ..settings(smtp.port, Security::StartTls)
-    };
+    let imap = encrypted(Protocol::Imap, Protocol::Imap.rules()).await;
+    let sending = settings(Protocol::Smtp, smtp.port, Security::StartTls);
     let job = Job {
         sender: Some(sender(&sending)),
-        receiver: Some(receiver(&settings(imap.port, Security::Tls))),
+        receiver: Some(receiver(&settings(
+            Protocol::Imap,
+            imap.port,
+            Security::Tls,
+        ))),
         round_trip: RoundTrip::With,
     };
     let probed = tell(job, LIMITS).await;

@@ -6,47 +6,22 @@ use email_account::connection_test::{Stage, TestCode};
 use email_account::wire::{TestEvent, TestedSide};
 use tokio::sync::mpsc;
 
-use super::run::{EGRESS, LIMITS, Probed, Security, Settings, USER_ID, endpoint, probe, sign_in};
+use super::run::{
+    EGRESS, LIMITS, Security, USER_ID, encrypted, endpoint, failure, probe, settings, sign_in,
+    tested,
+};
 use super::scripted::{Rules, Scripted, Step, say};
 use super::sessions::Protocol;
 use crate::probe::round_trip::round_trip;
 use crate::probe::{Limits, Reporter, Stopped, pop3};
 
-fn settings(port: u16, security: Security) -> Settings {
-    Settings {
-        protocol: Protocol::Pop3,
-        port,
-        security,
-        password: "correct horse battery staple",
-        is_token: false,
-    }
-}
-
-/// A server that speaks TLS from the first byte and answers by these rules.
-async fn encrypted(rules: Rules) -> Scripted {
-    let greeting = say(Protocol::Pop3.greeting());
-    Scripted::start(vec![Step::Tls, greeting, Step::Serve(rules)]).await
-}
-
-async fn tested(rules: Rules) -> (Probed, String) {
-    let server = encrypted(rules).await;
-    let probed = probe(&settings(server.port, Security::Tls)).await;
-    server.left_alone().await;
-    (probed, server.seen.encrypted())
-}
-
 fn offering(capabilities: &str) -> Rules {
     Protocol::Pop3.rules_with("CAPA", &format!("+OK these\r\n{capabilities}\r\n."))
 }
 
-fn failure(probed: &Probed) -> (Stage, TestCode) {
-    let failed = probed.failure().expect("a failure");
-    (failed.stage, failed.code.expect("a code"))
-}
-
 #[tokio::test]
 async fn messages_are_counted_and_left_alone() {
-    let (probed, heard) = tested(Protocol::Pop3.rules()).await;
+    let (probed, heard) = tested(Protocol::Pop3, Protocol::Pop3.rules()).await;
     assert_eq!(probed.failure(), None);
     assert_eq!(probed.stage(Stage::Mailbox).evidence.messages, Some(3));
     let capabilities = &probed.stage(Stage::Capabilities).evidence.capabilities;
@@ -62,7 +37,11 @@ async fn messages_are_counted_and_left_alone() {
 
 #[tokio::test]
 async fn a_server_that_does_not_say_what_it_can_do_is_an_old_one() {
-    let (probed, heard) = tested(Protocol::Pop3.rules_with("CAPA", "-ERR what?")).await;
+    let (probed, heard) = tested(
+        Protocol::Pop3,
+        Protocol::Pop3.rules_with("CAPA", "-ERR what?"),
+    )
+    .await;
     assert_eq!(probed.failure(), None);
     let mechanism = &probed.stage(Stage::SignIn).evidence.mechanism;
     assert_eq!(mechanism.as_deref(), Some("USER"));
@@ -75,14 +54,18 @@ async fn a_time_stamp_in_the_greeting_changes_nothing() {
     let greeting = say("+OK ready <1896.697170952@dbc.mtview.ca.us>");
     let script = vec![Step::Tls, greeting, Step::Serve(Protocol::Pop3.rules())];
     let server = Scripted::start(script).await;
-    let probed = probe(&settings(server.port, Security::Tls)).await;
+    let probed = probe(&settings(Protocol::Pop3, server.port, Security::Tls)).await;
     assert_eq!(probed.failure(), None);
     assert!(!server.seen.encrypted().contains("APOP"));
 }
 
 #[tokio::test]
 async fn a_success_before_the_password_was_sent_is_none() {
-    let (probed, _) = tested(Protocol::Pop3.rules_with("AUTH PLAIN", "+OK welcome")).await;
+    let (probed, _) = tested(
+        Protocol::Pop3,
+        Protocol::Pop3.rules_with("AUTH PLAIN", "+OK welcome"),
+    )
+    .await;
     assert_eq!(
         failure(&probed),
         (Stage::SignIn, TestCode::AnswerUnexpected)
@@ -103,7 +86,11 @@ async fn a_refused_sign_in_fails_by_its_reason_after_one_attempt() {
         ("-ERR [IN-USE] locked", TestCode::MailboxInUse),
         ("-ERR [SYS/TEMP] later", TestCode::SignInUnavailable),
     ] {
-        let (probed, heard) = tested(Protocol::Pop3.rules_with("AHVzZXJA", answer)).await;
+        let (probed, heard) = tested(
+            Protocol::Pop3,
+            Protocol::Pop3.rules_with("AHVzZXJA", answer),
+        )
+        .await;
         assert_eq!(failure(&probed), (Stage::SignIn, code), "{answer}");
         let said = &probed.stage(Stage::SignIn).evidence.said;
         assert_eq!(said.as_deref(), answer.strip_prefix("-ERR "));
@@ -116,7 +103,7 @@ async fn a_refused_sign_in_fails_by_its_reason_after_one_attempt() {
 async fn a_user_that_is_not_known_gets_no_password() {
     let mut rules = offering("USER");
     rules.insert(0, ("USER", "-ERR no such user".to_owned()));
-    let (probed, heard) = tested(rules).await;
+    let (probed, heard) = tested(Protocol::Pop3, rules).await;
     assert_eq!(failure(&probed), (Stage::SignIn, TestCode::SignInRejected));
     assert!(!heard.contains("PASS"), "{heard}");
 }
@@ -127,7 +114,7 @@ async fn nobody_signs_in_where_the_server_offers_no_way() {
         ("TOP", TestCode::SignInNotOffered),
         ("SASL CRAM-MD5 GSSAPI", TestCode::MechanismNotOffered),
     ] {
-        let (probed, heard) = tested(offering(capabilities)).await;
+        let (probed, heard) = tested(Protocol::Pop3, offering(capabilities)).await;
         assert_eq!(failure(&probed), (Stage::SignIn, code));
         assert!(
             !heard.contains("AUTH") && !heard.contains("USER"),
@@ -136,7 +123,7 @@ async fn nobody_signs_in_where_the_server_offers_no_way() {
     }
     let greeting = say(Protocol::Pop3.greeting());
     let server = Scripted::start(vec![greeting, Step::Serve(offering("STLS"))]).await;
-    let probed = probe(&settings(server.port, Security::None)).await;
+    let probed = probe(&settings(Protocol::Pop3, server.port, Security::None)).await;
     assert_eq!(failure(&probed), (Stage::SignIn, TestCode::SignInNeedsTls));
 }
 
@@ -149,7 +136,7 @@ async fn greetings_are_told_apart() {
         ("220 ESMTP ready", TestCode::OtherProtocol),
     ] {
         let server = Scripted::start(vec![Step::Tls, say(greeting)]).await;
-        let probed = probe(&settings(server.port, Security::Tls)).await;
+        let probed = probe(&settings(Protocol::Pop3, server.port, Security::Tls)).await;
         assert_eq!(failure(&probed), (Stage::Greeting, code), "{greeting}");
     }
 }
@@ -162,7 +149,7 @@ async fn a_maildrop_that_is_not_opened_fails_by_its_reason() {
         ("+OK none", TestCode::AnswerUnexpected),
         ("* OK", TestCode::AnswerUnexpected),
     ] {
-        let (probed, _) = tested(Protocol::Pop3.rules_with("STAT", answer)).await;
+        let (probed, _) = tested(Protocol::Pop3, Protocol::Pop3.rules_with("STAT", answer)).await;
         assert_eq!(failure(&probed), (Stage::Mailbox, code), "{answer}");
     }
 }
@@ -176,15 +163,15 @@ async fn an_endless_list_of_capabilities_is_too_long() {
         Step::Flood(b"+OK these\r\n", 64 * 1024),
     ];
     let server = Scripted::start(script).await;
-    let probed = probe(&settings(server.port, Security::Tls)).await;
+    let probed = probe(&settings(Protocol::Pop3, server.port, Security::Tls)).await;
     let expected = (Stage::Capabilities, TestCode::AnswerTooLong);
     assert_eq!(failure(&probed), expected);
 }
 
 /// Waits for a message of this ID, which is on its way.
 async fn waited(rules: Rules, limits: Limits) -> (Result<(), Stopped>, Vec<TestEvent>, Scripted) {
-    let server = encrypted(rules).await;
-    let settings = settings(server.port, Security::Tls);
+    let server = encrypted(Protocol::Pop3, rules).await;
+    let settings = settings(Protocol::Pop3, server.port, Security::Tls);
     let (sender, mut receiver) = mpsc::channel(64);
     let side = Reporter::new(sender, limits).side(TestedSide::Receiver, None);
     let (posted, arriving) = round_trip();

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use email_account::connection_test::{RoundTrip, Stage};
+use email_account::connection_test::{RoundTrip, Stage, TestCode};
 use email_account::profile::CheckOutcome;
 use email_account::wire::{ProfileCheckResult, StageResult, TestEvent, TestOutcome};
 use email_account::{Host, Port, TlsVersion};
@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 pub(super) use email_account::Security;
 
 use super::authority::AUTHORITY;
+use super::scripted::{Rules, Scripted, Step, say};
 use super::sessions::Protocol;
 use crate::egress::{Egress, Roots, TlsSettings};
 use crate::probe::{
@@ -74,6 +75,40 @@ pub(super) const SHORT: Limits = Limits {
     stage: Duration::from_millis(800),
     ..LIMITS
 };
+
+/// The password of those who sign in.
+pub(super) const PASSWORD: &str = "correct horse battery staple";
+
+/// Signing in with the password.
+pub(super) fn settings(protocol: Protocol, port: u16, security: Security) -> Settings {
+    Settings {
+        protocol,
+        port,
+        security,
+        password: PASSWORD,
+        is_token: false,
+    }
+}
+
+/// A server that speaks TLS from the first byte and answers by these rules.
+pub(super) async fn encrypted(protocol: Protocol, rules: Rules) -> Scripted {
+    let greeting = say(protocol.greeting());
+    Scripted::start(vec![Step::Tls, greeting, Step::Serve(rules)]).await
+}
+
+/// Tests such a server; gives what it has heard, too.
+pub(super) async fn tested(protocol: Protocol, rules: Rules) -> (Probed, String) {
+    let server = encrypted(protocol, rules).await;
+    let probed = probe(&settings(protocol, server.port, Security::Tls)).await;
+    server.left_alone().await;
+    (probed, server.seen.encrypted())
+}
+
+/// Where a test failed, and why.
+pub(super) fn failure(probed: &Probed) -> (Stage, TestCode) {
+    let failed = probed.failure().expect("a failure");
+    (failed.stage, failed.code.expect("a code"))
+}
 
 /// Tests these settings.
 pub(super) async fn probe(settings: &Settings) -> Probed {
