@@ -5,7 +5,7 @@ use email_account::wire::Evidence;
 use zeroize::Zeroizing;
 
 use super::failure::Failure;
-use super::job::SignIn;
+use super::job::{SignIn, Transport};
 use super::report::{SideReporter, Stopped};
 use super::said::Secrets;
 
@@ -45,8 +45,12 @@ impl Credentials {
         secrets
     }
 
-    /// Asks for the token, if there has to be one.
-    pub(crate) async fn prepare(sign_in: SignIn, side: &SideReporter) -> Result<Self, Stopped> {
+    /// Asks for the token, if there has to be one. It is never used over clear text (RFC 6750 section 5.3).
+    pub(crate) async fn prepare(
+        sign_in: SignIn,
+        transport: &Transport,
+        side: &SideReporter,
+    ) -> Result<Self, Stopped> {
         Ok(match sign_in {
             SignIn::None => Self::None,
             SignIn::Password { user_id, password } => Self::Password { user_id, password },
@@ -62,7 +66,10 @@ impl Credentials {
                     Ok((given.token, evidence))
                 };
                 let token = side.stage(Stage::Token, asked).await?;
-                Self::Token { user_id, token }
+                match transport {
+                    Transport::ClearText => Self::Withheld(TestCode::SignInNeedsTls.into()),
+                    Transport::StartTls(_) | Transport::Tls(_) => Self::Token { user_id, token },
+                }
             }
         })
     }

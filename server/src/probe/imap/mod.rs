@@ -27,7 +27,7 @@ pub(super) async fn run(
     sign_in: SignIn,
     arriving: Option<Arriving>,
 ) -> Result<(), Stopped> {
-    let credentials = Credentials::prepare(sign_in, side).await?;
+    let credentials = Credentials::prepare(sign_in, &server.transport, side).await?;
     let connection = open::<Imap>(egress, side, &server).await?;
     let mut session = Session::new(connection, &credentials);
     let capabilities = side

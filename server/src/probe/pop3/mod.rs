@@ -26,7 +26,7 @@ pub(super) async fn run(
     sign_in: SignIn,
     arriving: Option<Arriving>,
 ) -> Result<(), Stopped> {
-    let credentials = Credentials::prepare(sign_in, side).await?;
+    let credentials = Credentials::prepare(sign_in, &server.transport, side).await?;
     let session = Session::begin(egress, side, &server, &credentials).await?;
     session.quit().await;
     if let Some(arriving) = arriving {

@@ -30,7 +30,7 @@ pub(super) async fn run(
     email: EmailAddress,
     posted: Option<Posted>,
 ) -> Result<(), Stopped> {
-    let credentials = Credentials::prepare(sign_in, side).await?;
+    let credentials = Credentials::prepare(sign_in, &server.transport, side).await?;
     let connection = open::<Smtp>(egress, side, &server).await?;
     let mut session = Session::new(connection, &credentials);
     let extensions = side

@@ -33,10 +33,6 @@ impl Session {
                 let reply = self.say(mechanism, &user_id, &password).await?;
                 self.judge(mechanism, &reply, TestCode::SignInRejected)
             }
-            // A token never goes over clear text (RFC 6750 section 5.3).
-            Credentials::Token { .. } if !self.connection.is_encrypted() => {
-                Err(TestCode::SignInNeedsTls.into())
-            }
             Credentials::Token { user_id, token } => {
                 let is_offered = Mechanism::Xoauth2.is_among(self.mechanisms(extensions)?);
                 if !is_offered {
