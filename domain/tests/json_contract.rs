@@ -129,3 +129,30 @@ fn an_empty_password_is_none() {
     );
     assert_eq!(left.pointer("/receiver/auth"), Some(&serde_json::json!({})));
 }
+
+#[test]
+fn a_copy_without_secrets_is_the_account_whose_passwords_were_taken_out() {
+    for form in [imap_form(), pop3_form(), graph_form(), oauth_form()] {
+        let (account, _) = parse(&form, with_canary(), &back_end());
+        let mut account = account.unwrap().into_wire();
+        let copy = serde_json::to_value(account.without_secrets()).unwrap();
+        account.take_secrets();
+        assert_eq!(copy, serde_json::to_value(&account).unwrap());
+        assert!(!copy.to_string().contains(CANARY));
+    }
+}
+
+#[test]
+fn a_copy_without_secrets_tells_a_password_that_is_to_be_erased_from_one_that_is_new() {
+    let json = r#"{"enabled":false,"sender":{"auth":{"password":"","passwordSet":false}},
+        "receiver":{"auth":{"password":"new","passwordSet":false}}}"#;
+    let account: wire::Account = serde_json::from_str(json).unwrap();
+    assert_eq!(
+        serde_json::to_value(account.without_secrets()).unwrap(),
+        serde_json::json!({
+            "enabled": false,
+            "sender": { "auth": { "passwordSet": false } },
+            "receiver": { "auth": { "passwordSet": true } },
+        })
+    );
+}

@@ -163,7 +163,7 @@ pub struct Auth {
 }
 
 /// A mail server and how to reach it.
-#[derive(Debug, Default, Serialize, Deserialize, Validate)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Server {
@@ -209,5 +209,63 @@ impl Account {
                     .and_then(|receiver| receiver.auth.as_mut()),
             ),
         }
+    }
+
+    /// A copy for somebody who must not know the passwords. Where one is, `passwordSet` says so, as after
+    /// [`Account::take_secrets`].
+    pub fn without_secrets(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            enabled: self.enabled,
+            provider: self.provider.clone(),
+            sender: self.sender.as_ref().map(Sender::without_secrets),
+            receiver: self.receiver.as_ref().map(Receiver::without_secrets),
+        }
+    }
+}
+
+impl Sender {
+    fn without_secrets(&self) -> Self {
+        Self {
+            protocol: self.protocol,
+            email: self.email.clone(),
+            display_name: self.display_name.clone(),
+            reply_to: self.reply_to.clone(),
+            auth: self.auth.as_ref().map(Auth::without_secrets),
+            server: self.server.clone(),
+            user_principal_name: self.user_principal_name.clone(),
+            authentication_profile: self.authentication_profile.clone(),
+        }
+    }
+}
+
+impl Receiver {
+    fn without_secrets(&self) -> Self {
+        Self {
+            protocol: self.protocol,
+            auth: self.auth.as_ref().map(Auth::without_secrets),
+            server: self.server.clone(),
+            user_principal_name: self.user_principal_name.clone(),
+            authentication_profile: self.authentication_profile.clone(),
+        }
+    }
+}
+
+impl Auth {
+    fn without_secrets(&self) -> Self {
+        Self {
+            method: self.method,
+            user_id: self.user_id.clone(),
+            password: None,
+            password_set: self.has_password().then_some(true).or(self.password_set),
+            authentication_profile: self.authentication_profile.clone(),
+        }
+    }
+
+    /// Whether a password comes with it. An empty one is none.
+    fn has_password(&self) -> bool {
+        let password = self.password.as_ref();
+        password.is_some_and(|password| !password.is_empty())
     }
 }
