@@ -37,38 +37,59 @@ use view::form::Extras;
 pub fn EmailAccountForm(
     /// Where accounts go.
     backend: Rc<dyn backend::Backend>,
+    /// Who is told what happens in the form.
+    #[prop(optional)]
+    host: Option<Rc<dyn embed::Host>>,
 ) -> impl IntoView {
     let root: NodeRef<Div> = NodeRef::new();
-    root.on_load(move |root| fill(&root, backend));
+    root.on_load(move |root| {
+        fill(
+            &root,
+            backend,
+            host.unwrap_or_else(|| Rc::new(embed::NoHost)),
+        );
+    });
     view! { <div class="eaf" node_ref=root></div> }
 }
 
 /// Puts a form into an element of the class `eaf`. It lives as long as the reactive owner in which this is called.
-fn fill(root: &web_sys::Element, backend: Rc<dyn backend::Backend>) {
+fn fill(
+    root: &web_sys::Element,
+    backend: Rc<dyn backend::Backend>,
+    host: Rc<dyn embed::Host>,
+) -> state::Form {
     let place = Place {
-        instance: instance(),
+        instance: instance("eaf"),
         root: root.clone(),
         backend,
+        host,
         settings: None,
     };
     let form = state::Form::new(place, Opening::empty(today()));
     for part in view::form::form(form, Extras::NONE) {
         let _ = root.append_child(part.node());
     }
+    form
 }
 
 /// Puts the settings into an element of the class `eaf`, as [`fill`] does with a form.
-fn fill_settings(root: &web_sys::Element, backend: Rc<dyn backend::SettingsBackend>) {
-    let settings = state::settings::Settings::new(instance(), root.clone(), backend);
+fn fill_settings(
+    root: &web_sys::Element,
+    backend: Rc<dyn backend::SettingsBackend>,
+    host: Rc<dyn embed::Host>,
+) -> state::settings::Settings {
+    let settings = state::settings::Settings::new(instance("eas"), root.clone(), backend, host);
     for part in view::settings::settings(settings) {
         let _ = root.append_child(part.node());
     }
+    settings
 }
 
-/// Begins all ids of one form, so that two forms on a page do not share any.
-fn instance() -> String {
+/// Begins all ids of one widget, so that two on a page do not share any. The form alone and the settings are programs of
+/// their own, which count for themselves.
+fn instance(widget: &str) -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    format!("eaf{}", COUNT.fetch_add(1, Ordering::Relaxed))
+    format!("{widget}{}", COUNT.fetch_add(1, Ordering::Relaxed))
 }
 
 /// The day where the user is.

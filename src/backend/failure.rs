@@ -88,6 +88,28 @@ impl Failure {
         )
     }
 
+    /// The failure as a word, for programs.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Unreachable => "unreachable",
+            Self::Silent { .. } => "silent",
+            Self::Cancelled => "cancelled",
+            Self::Redirected => "redirected",
+            Self::NotTheApi { .. } => "not-the-api",
+            Self::Broken { .. } => "broken",
+            Self::Later { .. } => "later",
+            Self::Unauthorised => "unauthorised",
+            Self::TooLarge => "too-large",
+            Self::NotOffered => "not-offered",
+            Self::Stale => "stale",
+            Self::Gone => "gone",
+            Self::Exists => "exists",
+            Self::InUse(_) => "in-use",
+            Self::SavedBefore => "saved-before",
+            Self::Refused(_) => "refused",
+        }
+    }
+
     /// Whether the account may have been saved all the same.
     pub const fn leaves_doubt(&self) -> bool {
         matches!(

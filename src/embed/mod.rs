@@ -1,86 +1,55 @@
-//! The form in a page that knows nothing of Leptos.
+//! The widgets in a page that knows nothing of Leptos.
 
-use std::rc::Rc;
+mod handle;
+mod host;
+mod page;
 
-use leptos::{mount::mount_to_renderer, prelude::*};
-use wasm_bindgen::JsCast;
+use std::{any::Any, cell::Cell, rc::Rc};
+
+use leptos::mount::mount_to_renderer;
 use web_sys::Element;
 
-use crate::{
-    backend::{Backend, HttpBackend, MemoryBackend, SettingsBackend},
-    fill, fill_settings,
-};
+pub use handle::Handle;
+pub use host::{Host, NoHost, Verdict};
+pub use page::{mount_forms, mount_settings};
 
-/// Marks the elements that become a form.
-const FORM: &str = "[data-email-account-form]";
-/// Marks the elements that become the settings of all accounts.
-const SETTINGS: &str = "[data-email-accounts]";
-/// The attribute with the URL of the back end.
-const ENDPOINT: &str = "data-endpoint";
+use crate::backend::{Backend, SettingsBackend};
+use crate::{fill, fill_settings};
 
-/// Puts a form into each element of the page that has the attribute `data-email-account-form`.
+/// Puts a form into an element, which gets the class `eaf`. Accounts go to the back end; the host is told what happens.
 ///
-/// Its `data-endpoint` names the back end; without it, accounts stay in memory. What stands in the element until
-/// then is replaced.
-pub fn mount_forms() {
-    mount_each(FORM, |root, endpoint| {
-        let backend: Rc<dyn Backend> =
-            chosen(endpoint, |http| Rc::new(http), |memory| Rc::new(memory));
-        fill(root, backend);
-    });
-}
-
-/// Puts the settings of all accounts, with the list and the form, into each element that has the attribute
-/// `data-email-accounts`, as [`mount_forms`] does with forms.
+/// ```no_run
+/// use std::rc::Rc;
+/// use email_account_form::{backend::HttpBackend, embed};
+/// # let element: web_sys::Element = unimplemented!();
 ///
-/// The fragment of the page's address names the part that is shown.
-pub fn mount_settings() {
-    mount_each(SETTINGS, |root, endpoint| {
-        let backend: Rc<dyn SettingsBackend> =
-            chosen(endpoint, |http| Rc::new(http), |memory| Rc::new(memory));
-        fill_settings(root, backend);
-    });
+/// let backend = Rc::new(HttpBackend::new("/api"));
+/// let handle = embed::mount_form(&element, backend, Rc::new(embed::NoHost));
+/// handle.focus();
+/// ```
+pub fn mount_form(root: &Element, backend: Rc<dyn Backend>, host: Rc<dyn Host>) -> Handle {
+    let (mounted, form) = mount(root, move |root| fill(root, backend, host));
+    Handle::new(mounted, move || form)
 }
 
-/// Fills the root of a widget that speaks to the back end at an endpoint.
-type Fill = fn(&Element, Option<String>);
-
-fn mount_each(mark: &str, fill: Fill) {
-    let Ok(elements) = document().query_selector_all(mark) else {
-        return;
-    };
-    for index in 0..elements.length() {
-        let element = elements.item(index).and_then(|node| node.dyn_into().ok());
-        if let Some(element) = element {
-            mount(&element, fill);
-        }
-    }
+/// Puts the settings of all accounts into an element, as [`mount_form`] does with a form.
+pub fn mount_accounts(
+    root: &Element,
+    backend: Rc<dyn SettingsBackend>,
+    host: Rc<dyn Host>,
+) -> Handle {
+    let (mounted, settings) = mount(root, move |root| fill_settings(root, backend, host));
+    Handle::new(mounted, move || settings?.shown_form())
 }
 
-/// The widget stays for as long as the page does. It builds its elements itself: Leptos is left with nothing to render,
-/// but owns the signals.
-fn mount(place: &Element, fill: Fill) {
-    let Ok(root) = document().create_element("div") else {
-        return;
-    };
+/// The widget builds its elements itself: Leptos is left with nothing to render, but owns the signals.
+fn mount<T: Copy + 'static>(
+    root: &Element,
+    fill: impl FnOnce(&Element) -> T + 'static,
+) -> (Box<dyn Any>, Option<T>) {
     root.set_class_name("eaf");
-    place.set_text_content(None);
-    let _ = place.append_child(&root);
-    let endpoint = place
-        .get_attribute(ENDPOINT)
-        .filter(|endpoint| !endpoint.is_empty());
-    mount_to_renderer(&root.clone(), move || fill(&root, endpoint)).forget();
-}
-
-/// The back end at the endpoint, or else one in memory; as what the widget needs of it, so that the form alone is not
-/// compiled with what only the settings need.
-fn chosen<B: ?Sized>(
-    endpoint: Option<String>,
-    http: fn(HttpBackend) -> Rc<B>,
-    memory: fn(MemoryBackend) -> Rc<B>,
-) -> Rc<B> {
-    match endpoint {
-        Some(endpoint) => http(HttpBackend::new(&endpoint)),
-        None => memory(MemoryBackend::default()),
-    }
+    let made = Rc::new(Cell::new(None));
+    let (root, filled) = (root.clone(), made.clone());
+    let mounted = mount_to_renderer(&root.clone(), move || filled.set(Some(fill(&root))));
+    (Box::new(mounted), made.get())
 }

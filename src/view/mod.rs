@@ -5,6 +5,7 @@ pub mod dialog;
 pub mod element;
 pub mod file_input;
 pub mod form;
+mod host;
 mod kept_secret;
 mod leave_guard;
 mod moment;

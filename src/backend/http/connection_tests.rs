@@ -1,13 +1,14 @@
 //! Connection tests behind HTTP: an answer that is read while it comes.
 
 use email_account::wire::{ConnectionTest, KeptTest};
-use gloo_net::http::{Method, Request, Response};
+use gloo_net::http::{Method, Response};
 use wasm_bindgen::JsCast;
 use web_sys::js_sys::{Uint8Array, futures::JsFuture};
 use web_sys::{AbortSignal, ReadableStreamDefaultReader};
 
 use super::exchange::{Ask, Body};
 use super::lines::Lines;
+use super::transport::Sending;
 use super::{ACCOUNTS, FOREIGN, HttpBackend, item, written};
 use crate::backend::{Answer, ConnectionTests, Failure, Told, json::Json};
 
@@ -40,20 +41,17 @@ impl HttpBackend {
             abort: Some(abort),
             ..Ask::new(Method::POST, PATH)
         };
-        let (request, wait) = self.prepared(ask, PATIENCE);
+        let (answer, wait) = self.send(ask, PATIENCE);
         Box::pin(async move {
-            let answer = streamed(request, told).await;
+            let answer = streamed(answer, told).await;
             answer.unwrap_or_else(|| Err(wait.failure()))
         })
     }
 }
 
 /// Nothing, if the answer breaks off.
-async fn streamed(
-    request: Result<Request, gloo_net::Error>,
-    told: Told,
-) -> Option<Result<(), Failure>> {
-    let response = request.ok()?.send().await.ok()?;
+async fn streamed(answer: Sending, told: Told) -> Option<Result<(), Failure>> {
+    let response = answer.await?;
     let media_type = response.headers().get("content-type").unwrap_or_default();
     match response.status() == 200 && media_type.starts_with(NDJSON) {
         true => told_lines(&response, told).await,

@@ -1,12 +1,12 @@
 //! One request and its whole answer, or what has come in between.
 
 use email_account::Secret;
-use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use gloo_net::http::{Method, Response};
 use wasm_bindgen::JsCast;
+use web_sys::AbortSignal;
 use web_sys::js_sys::{Array, SyntaxError, futures::JsFuture};
-use web_sys::{AbortSignal, RequestCredentials, RequestRedirect};
 
-use super::HttpBackend;
+use super::{HttpBackend, transport::Sending};
 use crate::backend::{Answer, EntityTag, Failure, Kept, json::Json};
 
 impl HttpBackend {
@@ -24,30 +24,19 @@ impl HttpBackend {
 
     /// Sends a request and reads the whole answer, or says what has come in between.
     pub fn exchange(&self, ask: Ask) -> Answer<'static, Body> {
-        let (request, wait) = self.prepared(ask, self.patience);
+        let (answer, wait) = self.send(ask, self.patience);
         Box::pin(async move {
-            match sent(request).await {
+            match whole(answer).await {
                 Some(body) => body.accepted(),
                 None => Err(wait.failure()),
             }
         })
     }
 
-    /// A request that is ready to be sent, and how long its answer is waited for.
-    pub fn prepared(&self, ask: Ask, seconds: u32) -> (Result<Request, gloo_net::Error>, Wait) {
-        let url = [&self.endpoint, &*ask.path].concat();
-        let wait = Wait::new(seconds, ask.abort);
-        let mut request = wait.guard(RequestBuilder::new(&url).method(ask.method));
-        if let Some((name, value)) = &ask.header {
-            request = request.header(name, value);
-        }
-        let request = match &ask.body {
-            Some(body) => request
-                .header("Content-Type", "application/json")
-                .body(body.expose()),
-            None => request.build(),
-        };
-        (request, wait)
+    /// Sends a request, and says how long its answer is waited for.
+    pub fn send(&self, mut ask: Ask, seconds: u32) -> (Sending, Wait) {
+        let wait = Wait::new(seconds, ask.abort.take());
+        (self.transport.send(&ask, wait.signal()), wait)
     }
 }
 
@@ -87,8 +76,8 @@ impl Ask {
 }
 
 /// The whole answer, if there is one.
-async fn sent(request: Result<Request, gloo_net::Error>) -> Option<Body> {
-    Body::read(request.ok()?.send().await.ok()?).await
+async fn whole(answer: Sending) -> Option<Body> {
+    Body::read(answer.await?).await
 }
 
 /// How long an answer is waited for, and what ends the waiting.
@@ -107,14 +96,10 @@ impl Wait {
         }
     }
 
-    /// Passwords must not follow a redirection, so none is followed.
-    fn guard(&self, request: RequestBuilder) -> RequestBuilder {
+    /// Ends the waiting, whoever has had enough.
+    fn signal(&self) -> AbortSignal {
         let signals: Array = self.abort.iter().chain([&self.timeout]).collect();
-        request
-            .header("Accept", "application/json, application/problem+json")
-            .credentials(RequestCredentials::SameOrigin)
-            .redirect(RequestRedirect::Manual)
-            .abort_signal(Some(&AbortSignal::any(&signals)))
+        AbortSignal::any(&signals)
     }
 
     /// Why there is no answer.

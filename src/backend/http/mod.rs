@@ -6,15 +6,18 @@ mod discovery;
 mod exchange;
 mod lines;
 mod profiles;
+mod transport;
 mod truststores;
 
 use email_account::wire::{Account, ConnectionTest, Discovery, Named, TruststoreContent};
 use email_account::{Host, Secret};
 use gloo_net::http::Method;
-use web_sys::{AbortSignal, js_sys::encode_uri_component};
+use web_sys::AbortSignal;
+use web_sys::js_sys::{Function, encode_uri_component};
 
 use super::{Answer, Backend, Failure, IdempotencyKey, Offer, Told, json::Json};
 use exchange::Ask;
+use transport::Transport;
 
 /// How long the form waits for an answer, in seconds.
 const PATIENCE: u32 = 10;
@@ -33,15 +36,28 @@ const LARGEST_BODY: usize = 16 * 1024;
 /// address: a link could then send passwords anywhere.
 #[derive(Clone, Debug)]
 pub struct HttpBackend {
-    endpoint: String,
+    transport: Transport,
     patience: u32,
 }
 
 impl HttpBackend {
     /// A back end at this URL, absolute or relative to the page, such as `/api`.
     pub fn new(endpoint: &str) -> Self {
+        Self::over(Transport::Fetch(endpoint.trim_end_matches('/').to_owned()))
+    }
+
+    /// A back end that the page stands for: a function that is given method, path below the endpoint, headers (pairs of
+    /// name and value), body (a text, or `undefined`) and an `AbortSignal`, and promises a `Response`.
+    ///
+    /// So a host may send requests in its own way, or answer them itself. The promise has to be rejected when the signal
+    /// is aborted, as those of `fetch` are.
+    pub fn through(function: Function) -> Self {
+        Self::over(Transport::Page(function))
+    }
+
+    const fn over(transport: Transport) -> Self {
         Self {
-            endpoint: endpoint.trim_end_matches('/').to_owned(),
+            transport,
             patience: PATIENCE,
         }
     }

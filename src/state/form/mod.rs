@@ -18,6 +18,7 @@ mod visits;
 use std::{cell::RefCell, rc::Rc};
 
 use crate::backend::Call;
+use crate::embed::Host;
 use crate::state::secret_input::{KeptPassword, Look, Password};
 use crate::state::settings::Editing;
 use email_account::{
@@ -123,6 +124,11 @@ impl Form {
 
     fn fixed(&self) -> Rc<Fixed> {
         self.fixed.get_value()
+    }
+
+    /// Who is told what happens in the form.
+    pub fn host(&self) -> Rc<dyn Host> {
+        self.fixed().place.host.clone()
     }
 
     /// The id of a part of this form, which no other form of the page has.
@@ -382,6 +388,13 @@ impl Form {
     /// Whether the form stands in settings that list accounts.
     pub fn has_list(&self) -> bool {
         self.fixed().place.settings.is_some() && self.calls().have(Call::ListAccounts)
+    }
+
+    /// Gives up what was entered.
+    pub fn cancel(&self) {
+        self.clear();
+        self.leave_form();
+        self.host().cancelled();
     }
 
     /// Leaves the form for good.

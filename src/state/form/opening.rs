@@ -7,6 +7,7 @@ use web_sys::{AbortSignal, Element};
 
 use super::{Form, InUse};
 use crate::backend::{Answer, Backend, EntityTag, Kept, Offer};
+use crate::embed::Host;
 use crate::state::settings::Editing;
 
 /// Where a form stands.
@@ -17,6 +18,8 @@ pub struct Place {
     pub root: Element,
     /// Where accounts go.
     pub backend: Rc<dyn Backend>,
+    /// Who is told what happens.
+    pub host: Rc<dyn Host>,
     /// What it can do beside creating accounts. `None`: nothing, because it stands alone.
     pub settings: Option<Rc<dyn Surroundings>>,
 }

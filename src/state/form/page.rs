@@ -32,6 +32,11 @@ impl Form {
         self.focus(&self.field_id(field));
     }
 
+    /// Moves the focus to the first field.
+    pub fn focus_first(&self) {
+        self.focus_field(FieldId::AccountId);
+    }
+
     /// Moves the focus to a part of the form when what was just changed is on the page.
     pub fn focus_later(&self, part: &str) {
         crate::state::focus_later(self.fixed().place.root.clone(), self.id(part));

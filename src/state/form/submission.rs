@@ -73,6 +73,8 @@ struct Sent {
     tag: Option<EntityTag>,
     draft: Box<Draft>,
     values: Values,
+    /// Without passwords, for the host.
+    account: wire::Account,
 }
 
 impl Form {
@@ -168,11 +170,14 @@ impl Form {
 
     fn send(&self, mut account: wire::Account, in_use: InUse) {
         let (form, fixed) = (*self, self.fixed());
+        self.clear_passwords(&mut account);
+        if !fixed.place.host.submitting(account.without_secrets()) {
+            return self.submission.set(Submission::Editing);
+        }
         let Ok(abort) = AbortController::new() else {
             return self.submission.set(Submission::Failed(Failure::Cancelled));
         };
         let signal = abort.signal();
-        self.clear_passwords(&mut account);
         let kept = self.basis().kept;
         let sent = Sent {
             key: fixed.sending.borrow().key.clone(),
@@ -180,6 +185,7 @@ impl Form {
             tag: kept.map(|kept| kept.tag),
             draft: Box::new(Draft::from_wire(&account)),
             values: self.judged_values(),
+            account: account.without_secrets(),
         };
         fixed.sending.borrow_mut().abort = Some(abort);
         self.submission.set(Submission::Sending);
@@ -211,6 +217,7 @@ impl Form {
                     settings.done();
                 }
                 self.submission.set(Submission::Saved(sent.draft));
+                self.host().saved(sent.account);
             }
             Err(failure) => {
                 self.pin(objections(&failure), &sent.values);
@@ -218,7 +225,8 @@ impl Form {
                 if let (Failure::Stale, Some(settings)) = (&failure, &self.fixed().place.settings) {
                     settings.overtaken(*self, sent.in_use);
                 }
-                self.submission.set(Submission::Failed(failure));
+                self.submission.set(Submission::Failed(failure.clone()));
+                self.host().failed(&failure);
             }
         }
     }

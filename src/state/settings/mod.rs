@@ -19,6 +19,7 @@ use web_sys::Element;
 use super::Form;
 use super::form::{Opening, Place};
 use crate::backend::{Failure, Offer, SettingsBackend};
+use crate::embed::Host;
 
 pub use crate::backend::Call;
 pub use accounts::{Accounts, Column, Deed, Hit, Order, Query, Row, State, Told};
@@ -51,6 +52,7 @@ struct Fixed {
     instance: String,
     root: Element,
     backend: Rc<dyn SettingsBackend>,
+    host: Rc<dyn Host>,
     /// The form that is on the page.
     form: RefCell<Option<Form>>,
     /// Where the user wanted to go when the form asked whether to discard what was entered.
@@ -61,11 +63,17 @@ struct Fixed {
 
 impl Settings {
     /// Settings for the accounts of a back end. Their elements are in `root`; their ids begin with `instance`.
-    pub fn new(instance: String, root: Element, backend: Rc<dyn SettingsBackend>) -> Self {
+    pub fn new(
+        instance: String,
+        root: Element,
+        backend: Rc<dyn SettingsBackend>,
+        host: Rc<dyn Host>,
+    ) -> Self {
         let fixed = Fixed {
             instance,
             root,
             backend,
+            host,
             form: RefCell::default(),
             wanted: RefCell::default(),
             begun: RefCell::default(),
@@ -205,6 +213,11 @@ impl Settings {
         }
     }
 
+    /// The form that is on the page, if there is one.
+    pub fn shown_form(&self) -> Option<Form> {
+        self.fixed.try_with_value(|fixed| *fixed.form.borrow())?
+    }
+
     /// A form in the settings.
     pub fn form(&self, opening: Opening) -> Form {
         let (settings, fixed) = (*self, self.fixed());
@@ -214,6 +227,7 @@ impl Settings {
                 instance: fixed.instance.clone(),
                 root: fixed.root.clone(),
                 backend: fixed.backend.clone(),
+                host: fixed.host.clone(),
                 settings: Some(Rc::new(editing)),
             },
             opening,

@@ -30,8 +30,7 @@ pub fn actions(form: Form, extras: Extras) -> Element {
         } else if untrack(|| form.is_dirty()) {
             form.ask_to_discard();
         } else {
-            form.clear();
-            form.leave_form();
+            form.cancel();
         }
     };
     let submit = element("button", "eaf-button eaf-primary")
@@ -86,8 +85,7 @@ fn question(form: Form) -> Element {
         .text(words::KEEP);
     let discard = move |_| {
         form.settle();
-        form.clear();
-        form.leave_form();
+        form.cancel();
     };
     let discard = button("eaf-button eaf-danger", discard).text(words::DISCARD);
     follow(Box::new(move || {

@@ -21,6 +21,7 @@ use crate::state::form::InUse;
 use crate::state::{Form, Submission};
 use crate::text::words;
 use crate::view::element::{Element, element, follow};
+use crate::view::host::tell_host;
 use crate::view::leave_guard::leave_guard;
 use crate::view::press::keep_focus;
 
@@ -57,5 +58,6 @@ pub fn form(form: Form, extras: Extras) -> [Element; 2] {
         Submission::Editing | Submission::Sending => {}
     }));
     leave_guard(move || form.is_dirty());
+    tell_host(form);
     [fields, saved]
 }

@@ -22,7 +22,7 @@ const OPENING: &[&str] = &[
     // Write and send the one document that carries a password.
     "domain/src/wire/account.rs",
     "domain/src/wire/authentication_profile.rs",
-    "src/backend/http/exchange.rs",
+    "src/backend/http/transport.rs",
     // Seals it, on its way to the database.
     "server/src/seal.rs",
     // Hands it to a connection test, and makes the digest by which the test counts for what is saved.

@@ -1,0 +1,67 @@
+//! A widget on the page, as its host sees it.
+
+use std::any::Any;
+
+use leptos::prelude::untrack;
+
+use crate::state::{Form, form::InUse};
+
+/// A widget on the page. It goes, with everything that belongs to it, when this is dropped.
+pub struct Handle {
+    /// What Leptos has mounted: dropping it ends all signals, listeners and requests.
+    _mounted: Box<dyn Any>,
+    form: Box<dyn Fn() -> Option<Form>>,
+}
+
+impl Handle {
+    pub(super) fn new(mounted: Box<dyn Any>, form: impl Fn() -> Option<Form> + 'static) -> Self {
+        Self {
+            _mounted: mounted,
+            form: Box::new(form),
+        }
+    }
+
+    /// Leaves the widget on the page for as long as the page lives.
+    pub fn forget(self) {
+        std::mem::forget(self);
+    }
+
+    /// Moves the focus to the first field.
+    pub fn focus(&self) {
+        if let Some(form) = self.form() {
+            form.focus_first();
+        }
+    }
+
+    /// Begins again, with what the form began with. What was typed is gone.
+    pub fn reset(&self) {
+        if let Some(form) = self.form() {
+            form.clear();
+        }
+    }
+
+    /// Submits the form, as its button does.
+    pub fn submit(&self) {
+        if let Some(form) = self.form() {
+            form.settle();
+            form.submit(InUse::Enabled);
+        }
+    }
+
+    /// Asks the back end anew what it offers. What was typed stays.
+    pub fn reload(&self) {
+        if let Some(form) = self.form() {
+            form.load();
+        }
+    }
+
+    /// Whether anything was entered that would be lost.
+    pub fn is_dirty(&self) -> bool {
+        self.form().is_some_and(|form| untrack(|| form.is_dirty()))
+    }
+
+    /// The form on the page. The settings may show something else.
+    fn form(&self) -> Option<Form> {
+        (self.form)()
+    }
+}
