@@ -40,59 +40,6 @@ pub struct Account {
     pub receiver: Option<Receiver>,
 }
 
-impl Account {
-    /// A copy of everything but the passwords, for whoever is only to know of the account.
-    pub fn without_secrets(&self) -> Self {
-        Self {
-            id: self.id.clone(),
-            name: self.name.clone(),
-            enabled: self.enabled,
-            provider: self.provider.clone(),
-            sender: self.sender.as_ref().map(Sender::without_secrets),
-            receiver: self.receiver.as_ref().map(Receiver::without_secrets),
-        }
-    }
-}
-
-impl Sender {
-    fn without_secrets(&self) -> Self {
-        Self {
-            protocol: self.protocol,
-            email: self.email.clone(),
-            display_name: self.display_name.clone(),
-            reply_to: self.reply_to.clone(),
-            auth: self.auth.as_ref().map(Auth::without_secrets),
-            server: self.server.clone(),
-            user_principal_name: self.user_principal_name.clone(),
-            authentication_profile: self.authentication_profile.clone(),
-        }
-    }
-}
-
-impl Receiver {
-    fn without_secrets(&self) -> Self {
-        Self {
-            protocol: self.protocol,
-            auth: self.auth.as_ref().map(Auth::without_secrets),
-            server: self.server.clone(),
-            user_principal_name: self.user_principal_name.clone(),
-            authentication_profile: self.authentication_profile.clone(),
-        }
-    }
-}
-
-impl Auth {
-    fn without_secrets(&self) -> Self {
-        Self {
-            method: self.method,
-            user_id: self.user_id.clone(),
-            password: None,
-            password_set: self.password_set,
-            authentication_profile: self.authentication_profile.clone(),
-        }
-    }
-}
-
 /// How an account sends.
 #[derive(Debug, Default, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
