@@ -1,7 +1,7 @@
 //! What the reader asks for on the command line.
 
 use crate::{
-    build, mail_servers,
+    build, guides, mail_servers,
     problem::{Outcome, Problem},
     serve, setup, size,
     test::{self, Phase},
@@ -27,6 +27,8 @@ pub enum Request {
     Size,
     /// Check the invariants of the source.
     Tidy,
+    /// Write the code of the hosts into the guides.
+    Guides,
     /// Run these tests.
     Test(Vec<Phase>),
 }
@@ -40,7 +42,8 @@ cargo xtask <command> [--help]
   setup        installs what is missing on this machine
   build        builds the page into dist/
   size         weighs the page
-  tidy         checks the invariants of the source";
+  tidy         checks the invariants of the source
+  guides       writes the code of the tested hosts into the guides";
 
 /// Reads the command line.
 pub fn parse(mut arguments: Parser) -> Outcome<Request> {
@@ -55,6 +58,7 @@ pub fn parse(mut arguments: Parser) -> Outcome<Request> {
         "mail-server" => plain(&mut arguments, Request::MailServer, mail_servers::HELP),
         "size" => plain(&mut arguments, Request::Size, size::HELP),
         "tidy" => plain(&mut arguments, Request::Tidy, tidy::HELP),
+        "guides" => plain(&mut arguments, Request::Guides, guides::HELP),
         "serve" => serve_options(&mut arguments),
         "test" => test_phases(&mut arguments),
         other => Err(unknown(other, HELP)),

@@ -3,6 +3,7 @@
 mod build;
 mod cli;
 mod fingerprint;
+mod guides;
 mod mail_servers;
 mod problem;
 mod process;
@@ -40,6 +41,7 @@ fn obey(request: Request) -> Outcome<ExitCode> {
         Request::MailServer => mail_servers::run()?,
         Request::Size => size::run()?,
         Request::Tidy => tidy::run()?,
+        Request::Guides => guides::run()?,
         Request::Test(phases) => return Ok(test::run(&phases)),
     }
     Ok(ExitCode::SUCCESS)

@@ -2,7 +2,7 @@
 
 mod finding;
 mod rules;
-mod sources;
+pub mod sources;
 mod tokens;
 
 use crate::{

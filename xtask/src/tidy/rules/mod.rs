@@ -4,6 +4,7 @@ mod codes_not_sentences;
 mod domain_stands_alone;
 mod effects_write_no_state;
 mod egress_is_the_only_way_out;
+mod guides_show_the_hosts;
 mod ids_carry_the_prefix;
 mod nothing_inline;
 mod nothing_of_this_machine;
@@ -77,5 +78,9 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "tools have one version everywhere",
         check: one_version_of_tools::check,
+    },
+    Rule {
+        name: "the guides show the code of the hosts that the tests run",
+        check: guides_show_the_hosts::check,
     },
 ];
