@@ -1,20 +1,10 @@
 //! The email account form: asks an administrator for a mailbox and hands a finished account to a back end.
 //!
-//! [`EmailAccountForm`] is the form as a Leptos component, [`embed`] puts it into any page, and [`backend`] is where
-//! accounts go. The rules are in the crate `email_account`.
-//!
-//! ```
-//! use std::rc::Rc;
-//! use email_account_form::{EmailAccountForm, backend::HttpBackend};
-//! use leptos::prelude::*;
-//!
-//! #[component]
-//! fn Settings() -> impl IntoView {
-//!     view! { <EmailAccountForm backend=Rc::new(HttpBackend::new("/api")) /> }
-//! }
-//! ```
+//! [`EmailAccountForm`] is the form as a Leptos component, and [`EmailAccounts`] the settings round it; [`embed`] puts both
+//! into any page, and [`backend`] is where accounts go. The rules are in the crate `email_account`.
 
 pub mod backend;
+mod component;
 pub mod embed;
 mod state;
 mod text;
@@ -26,31 +16,12 @@ use std::{
 };
 
 use email_account::Date;
-use leptos::{html::Div, prelude::*};
 use web_sys::js_sys;
+
+pub use component::{EmailAccountForm, EmailAccounts};
 
 use state::form::{Opening, Place};
 use view::form::Extras;
-
-/// The form. Several may stand on one page.
-#[component]
-pub fn EmailAccountForm(
-    /// Where accounts go.
-    backend: Rc<dyn backend::Backend>,
-    /// Who is told what happens in the form.
-    #[prop(optional)]
-    host: Option<Rc<dyn embed::Host>>,
-) -> impl IntoView {
-    let root: NodeRef<Div> = NodeRef::new();
-    root.on_load(move |root| {
-        fill(
-            &root,
-            backend,
-            host.unwrap_or_else(|| Rc::new(embed::NoHost)),
-        );
-    });
-    view! { <div class="eaf" node_ref=root></div> }
-}
 
 /// Puts a form into an element of the class `eaf`. It lives as long as the reactive owner in which this is called.
 fn fill(
