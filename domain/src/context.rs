@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::discovery::Discovered;
+use crate::provider::Offered;
 use crate::wire::{Account, Auth};
 use crate::{Date, Grant, TlsVersion};
 
@@ -60,6 +61,8 @@ impl Stored {
 pub struct Context {
     /// The day on which somebody fills in the form.
     pub today: Date,
+    /// The providers to choose from. A draft may hold another one all the same: that stays, and is a choice as well.
+    pub providers: Offered,
     /// The truststores to choose from. `None`: the back end does not know truststores.
     pub truststores: Option<Vec<Named>>,
     /// The authentication profiles to choose from. `None`: the back end does not know profiles,
@@ -76,10 +79,12 @@ pub struct Context {
 }
 
 impl Default for Context {
-    /// A back end that knows neither truststores nor profiles, on the first day of the Unix epoch.
+    /// A form that offers every provider, and a back end that knows neither truststores nor profiles, on the first day of
+    /// the Unix epoch.
     fn default() -> Self {
         Self {
             today: Date::new(1970, 1, 1),
+            providers: Offered::default(),
             truststores: None,
             profiles: None,
             tls_versions: TlsVersion::ALL.to_vec(),

@@ -2,7 +2,7 @@
 
 use crate::connection_fields::ConnectionFields;
 use crate::switch::switch;
-use crate::{FieldId, Security, SendUsing, Side, wire};
+use crate::{FieldId, ReceiveUsing, Security, SendUsing, Side, wire};
 
 /// What somebody typed or chose, field by field. `None` follows the rule of [`crate::resolve`].
 ///
@@ -57,24 +57,81 @@ impl Draft {
 
     /// The draft that somebody would have typed to get an account of the JSON contract.
     /// What the account leaves out follows the rules.
+    /// A side that it leaves out is not used.
     pub fn from_wire(account: &wire::Account) -> Self {
         let mut draft = Self::default();
-        draft.put(FieldId::AccountId, &account.id);
-        draft.put(FieldId::AccountName, &account.name);
-        draft.put(FieldId::Provider, &account.provider);
-        draft.put_sender(account.sender.as_ref());
-        draft.put_receiver(account.receiver.as_ref());
+        if account.sender.is_none() {
+            draft.put(FieldId::SendUsing, &Some(SendUsing::None.as_str()));
+        }
+        if account.receiver.is_none() {
+            draft.put(FieldId::ReceiveUsing, &Some(ReceiveUsing::None.as_str()));
+        }
+        draft.fill_in(account);
         draft
     }
 
-    fn put(&mut self, field: FieldId, text: &Option<impl AsRef<str>>) {
-        self.set(field, text.as_ref().map(|text| text.as_ref().to_owned()));
+    /// Types what a part of an account says, and leaves everything else as it is: a missing side too. That one is not to
+    /// be used is said by [`SendUsing::None`] or [`ReceiveUsing::None`] as its protocol. Passwords are passed over.
+    ///
+    /// ```
+    /// use email_account::{Draft, FieldId, wire};
+    ///
+    /// let part: wire::Account = serde_json::from_str(r#"{ "sender": { "email": "ann@gmail.com" } }"#).unwrap();
+    /// let mut draft = Draft::default();
+    /// draft.set(FieldId::AccountName, Some("Ann".into()));
+    /// draft.fill_in(&part);
+    /// assert_eq!(draft.get(FieldId::AccountName), Some("Ann"));
+    /// assert_eq!(draft.get(FieldId::SenderEmail), Some("ann@gmail.com"));
+    /// assert_eq!(draft.get(FieldId::ReceiveUsing), None);
+    /// ```
+    pub fn fill_in(&mut self, account: &wire::Account) {
+        self.put(FieldId::AccountId, &account.id);
+        self.put(FieldId::AccountName, &account.name);
+        self.put(FieldId::Provider, &account.provider);
+        if let Some(sender) = &account.sender {
+            self.put_sender(sender);
+        }
+        if let Some(receiver) = &account.receiver {
+            self.put_receiver(receiver);
+        }
     }
 
-    fn put_sender(&mut self, sender: Option<&wire::Sender>) {
-        let Some(sender) = sender else {
-            return self.put(FieldId::SendUsing, &Some("none"));
-        };
+    /// The draft of somebody who began with other values: what was typed or given up since `begun` stays, and all else is
+    /// as in `anew`.
+    ///
+    /// ```
+    /// use email_account::{Draft, FieldId};
+    ///
+    /// let typed = |name: &str, host: &str| {
+    ///     let mut draft = Draft::default();
+    ///     draft.set(FieldId::AccountName, Some(name.into()));
+    ///     draft.set(FieldId::SmtpHost, Some(host.into()));
+    ///     draft
+    /// };
+    /// let begun = typed("Support", "mail.example.org");
+    /// let draft = typed("Customer support", "mail.example.org");
+    /// let anew = typed("Orders", "smtp.example.org");
+    /// assert_eq!(draft.begun_anew(&begun, &anew), typed("Customer support", "smtp.example.org"));
+    /// ```
+    #[must_use]
+    pub fn begun_anew(&self, begun: &Self, anew: &Self) -> Self {
+        let mut draft = anew.clone();
+        for (index, typed) in self.typed.iter().enumerate() {
+            if *typed != begun.typed[index] {
+                draft.typed[index].clone_from(typed);
+            }
+        }
+        draft
+    }
+
+    /// Types what is there.
+    fn put(&mut self, field: FieldId, text: &Option<impl AsRef<str>>) {
+        if let Some(text) = text {
+            self.set(field, Some(text.as_ref().to_owned()));
+        }
+    }
+
+    fn put_sender(&mut self, sender: &wire::Sender) {
         self.put(FieldId::SendUsing, &sender.protocol.map(|p| p.as_str()));
         self.put(FieldId::SenderEmail, &sender.email);
         self.put(FieldId::SenderDisplayName, &sender.display_name);
@@ -91,10 +148,7 @@ impl Draft {
         }
     }
 
-    fn put_receiver(&mut self, receiver: Option<&wire::Receiver>) {
-        let Some(receiver) = receiver else {
-            return self.put(FieldId::ReceiveUsing, &Some("none"));
-        };
+    fn put_receiver(&mut self, receiver: &wire::Receiver) {
         self.put(
             FieldId::ReceiveUsing,
             &receiver.protocol.map(|p| p.as_str()),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::wire::{Account, Auth, Method, Receiver};
-use crate::{Context, Draft, EmailAddress, Host, ReceiveUsing, parse};
+use crate::{Context, Draft, EmailAddress, Host, ReceiveUsing, as_shown};
 
 /// The name of the server of every mailbox in Microsoft Graph.
 const GRAPH: &str = "graph";
@@ -86,7 +86,7 @@ impl Footprint {
     /// assert_eq!(footprint.mailbox.unwrap().server, "imap.gmail.com");
     /// ```
     pub fn of_draft(draft: &Draft, context: &Context) -> Self {
-        Self::of(&parse::unjudged(draft, context))
+        Self::of(&as_shown(draft, context))
     }
 }
 

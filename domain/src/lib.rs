@@ -70,7 +70,7 @@ pub use issue::{Fix, Issue, IssueCode, Issues};
 pub use merge::{Merge, MergeRow, Version, merge_switch};
 pub use notice::{Level, Notice, NoticeCode};
 pub use oauth::Grant;
-pub use parse::{parse, parse_as_sent, parse_disabled, parse_disabled_as_sent};
+pub use parse::{as_shown, parse, parse_as_sent, parse_disabled, parse_disabled_as_sent};
 pub use port::{Port, PortError};
 pub use protocol::{MailProtocol, ReceiveUsing, SendUsing, SignIn};
 pub use resolve::{Choice, FieldView, Origin, Resolved, choices, resolve};

@@ -4,6 +4,7 @@ mod support;
 
 use email_account::FieldId::{self, *};
 use email_account::discovery::{Discovered, Doubt, mail_domain};
+use email_account::provider::Offered;
 use email_account::wire::{Candidate, DiscoveredServer, Discovery, DiscoverySource, UserIdForm};
 use email_account::{
     Context, MailProtocol, NoticeCode, Origin, Resolved, Security, drift, follow_rules, resolve,
@@ -495,4 +496,55 @@ fn what_equals_what_was_found_follows_it_and_is_no_drift() {
     assert_eq!(following.get(SmtpHost), None);
     assert_eq!(following.get(SmtpPort), Some("2525"));
     assert_eq!(drift(&following, &context), []);
+}
+
+#[test]
+fn of_a_provider_that_is_not_offered_the_servers_count_that_the_domain_publishes() {
+    let found = || {
+        best(vec![Candidate {
+            provider: Some("fastmail".into()),
+            ..candidate()
+        }])
+        .unwrap()
+    };
+    let among = |ids: &[&str]| found().among(&Offered::by_ids(ids.iter().copied()));
+    assert_eq!(among(&[]), Some(found()));
+    assert_eq!(among(&["fastmail"]), Some(found()));
+    assert_eq!(among(&["gmail"]), None);
+
+    let context = Context {
+        discovered: among(&["gmail", "other"]),
+        providers: Offered::by_ids(["gmail", "other"]),
+        ..back_end()
+    };
+    let form = resolve(&typed(&[(SenderEmail, ADDRESS)]), &context);
+    assert_eq!(
+        values(&form, &[Provider, SmtpHost, ReceiverHost]),
+        ["other", "smtp.example.org", "imap.example.org"]
+    );
+}
+
+#[test]
+fn a_preset_that_is_not_offered_does_not_come_back_as_servers_of_any_provider() {
+    let preset = Candidate {
+        source: DiscoverySource::Provider,
+        provider: Some("fastmail".into()),
+        ..candidate()
+    };
+    let found = best(vec![preset]).unwrap();
+    assert_eq!(found.among(&Offered::by_ids(["other"])), None);
+}
+
+#[test]
+fn a_provider_that_was_found_and_is_not_offered_is_not_proposed() {
+    let found = Candidate {
+        provider: Some("fastmail".into()),
+        ..candidate()
+    };
+    let context = Context {
+        providers: Offered::by_ids(["gmail", "other"]),
+        ..context(found)
+    };
+    let form = resolve(&typed(&[(SenderEmail, ADDRESS)]), &context);
+    assert_eq!(values(&form, &[Provider, SmtpHost]), ["other", ""]);
 }

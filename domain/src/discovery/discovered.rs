@@ -1,7 +1,7 @@
 //! Published settings, as far as a form can use them.
 
 use super::Doubt;
-use crate::provider::{self, Provider};
+use crate::provider::{self, Offered, Provider};
 use crate::resolve::{IMAP, POP3, SMTP};
 use crate::wire::{Candidate, DiscoveredServer, Discovery, DiscoverySource};
 use crate::{Host, MailProtocol, ReceiveUsing, Security};
@@ -54,6 +54,20 @@ impl Discovered {
         };
         let known = found.provider.id != provider::other().id;
         (known || !found.servers.is_empty()).then_some(found)
+    }
+
+    /// What of it counts where these providers are offered. Of another one only the servers do that its domain publishes,
+    /// as those of any provider, if there is a choice for that. `None`: nothing.
+    pub fn among(self, offered: &Offered) -> Option<Self> {
+        if offered.has(self.provider) {
+            return Some(self);
+        }
+        let published = self.source != DiscoverySource::Provider && !self.servers.is_empty();
+        let other = provider::other();
+        (published && offered.has(other)).then_some(Self {
+            provider: other,
+            ..self
+        })
     }
 
     /// The mail domain that it is about.

@@ -67,9 +67,23 @@ pub fn parse_as_sent(
     judge(&resolved, secrets, context, findings)
 }
 
-/// What a draft stands for at the moment, whatever is missing or wrong.
-pub(crate) fn unjudged(draft: &Draft, context: &Context) -> wire::Account {
-    candidate::candidate(&resolve(draft, context), Secrets::default())
+/// What a form shows at the moment, as an account of the JSON contract that nobody has judged: values may be missing or
+/// wrong. What is hidden is left out, and so is what the contract has no place for: a port that is no number, and what
+/// was typed to find the provider. No password is in it; `passwordSet` says of a kept one that it is there.
+///
+/// ```
+/// use email_account::{Context, Draft, FieldId, as_shown};
+///
+/// let mut draft = Draft::default();
+/// draft.set(FieldId::SenderEmail, Some("ann@gmail.com".into()));
+/// let shown = as_shown(&draft, &Context::default());
+/// assert_eq!(shown.provider.as_deref(), Some("gmail"));
+/// assert_eq!(shown.id, None);
+/// ```
+pub fn as_shown(draft: &Draft, context: &Context) -> wire::Account {
+    let mut shown = candidate::candidate(&resolve(draft, context), Secrets::default());
+    candidate::tell_stored(&mut shown, context.stored);
+    shown
 }
 
 /// Whether a saved account lacks nothing that an account in use needs.

@@ -1,7 +1,7 @@
 //! Finding a provider by what is stored, derived or typed.
 
-use super::Provider;
 use super::table::ALL;
+use super::{Offered, Provider};
 use crate::address::split_at_sign;
 
 /// An address has at most 64 + 1 + 255 octets (RFC 5321 section 4.5.3.1), and no name of a provider is longer.
@@ -32,7 +32,7 @@ pub fn other() -> &'static Provider {
 /// assert_eq!(provider::by_id("microsoft365").unwrap().name, "Microsoft Office 365");
 /// ```
 pub fn by_id(id: &str) -> Option<&'static Provider> {
-    first(|provider| provider.id == id)
+    first(&ALL, |provider| provider.id == id)
 }
 
 /// The provider that serves this mail domain. Case does not matter.
@@ -46,12 +46,7 @@ pub fn by_id(id: &str) -> Option<&'static Provider> {
 /// assert_eq!(provider::by_domain("evil-gmail.com"), None);
 /// ```
 pub fn by_domain(domain: &str) -> Option<&'static Provider> {
-    first(|provider| {
-        provider
-            .domains
-            .iter()
-            .any(|served| is_served(domain, served))
-    })
+    domain_among(&ALL, domain)
 }
 
 /// The provider that somebody means who types an address, a domain or (the beginning of a word of) a name.
@@ -67,41 +62,70 @@ pub fn by_domain(domain: &str) -> Option<&'static Provider> {
 /// assert_eq!(id("amazon"), None);
 /// ```
 pub fn find(text: &str) -> Option<&'static Provider> {
+    find_among(&ALL, text)
+}
+
+impl Offered {
+    /// The provider among them that serves this mail domain: see [`by_domain`].
+    pub fn by_domain(&self, domain: &str) -> Option<&'static Provider> {
+        domain_among(self.list(), domain)
+    }
+
+    /// The provider among them that somebody means: see [`find`].
+    pub fn find(&self, text: &str) -> Option<&'static Provider> {
+        find_among(self.list(), text)
+    }
+}
+
+type Providers = [&'static Provider];
+
+fn domain_among(providers: &Providers, domain: &str) -> Option<&'static Provider> {
+    first(providers, |provider| {
+        let mut domains = provider.domains.iter();
+        domains.any(|served| is_served(domain, served))
+    })
+}
+
+fn find_among(providers: &Providers, text: &str) -> Option<&'static Provider> {
     let text = text.trim();
     if text.len() > LONGEST_TYPED {
         return None;
     }
     if let Some((_, domain)) = split_at_sign(text) {
-        return by_domain(domain);
+        return domain_among(providers, domain);
     }
-    by_domain(text)
-        .or_else(|| first(|provider| provider.name.eq_ignore_ascii_case(text)))
-        .or_else(|| by_spelling(text))
+    let by_name = |provider: &Provider| provider.name.eq_ignore_ascii_case(text);
+    domain_among(providers, text)
+        .or_else(|| first(providers, by_name))
+        .or_else(|| by_spelling(providers, text))
 }
 
 /// What has a dot is meant as a domain, and a domain that resembles a name says nothing about who serves it.
-fn by_spelling(text: &str) -> Option<&'static Provider> {
+fn by_spelling(providers: &Providers, text: &str) -> Option<&'static Provider> {
     if text.contains('.') {
         return None;
     }
     let same = |name| letters(name).eq(letters(text));
-    first(|provider| same(provider.id) || same(provider.name)).or_else(|| by_beginning(text))
+    first(providers, |provider| {
+        same(provider.id) || same(provider.name)
+    })
+    .or_else(|| by_beginning(providers, text))
 }
 
-fn by_beginning(text: &str) -> Option<&'static Provider> {
+fn by_beginning(providers: &Providers, text: &str) -> Option<&'static Provider> {
     if letters(text).count() < SHORTEST_BEGINNING {
         return None;
     }
-    let mut fitting = ALL
+    let mut fitting = providers
         .iter()
         .filter(|provider| from_each_word(provider.name).any(|rest| begins(rest, text)));
     let found = fitting.next()?;
     fitting.next().is_none().then_some(found)
 }
 
-/// The one road to the table: a single loop in the compiled code.
-fn first(matches: impl Fn(&Provider) -> bool) -> Option<&'static Provider> {
-    ALL.iter().copied().find(|provider| matches(provider))
+/// The one road through the table: a single loop in the compiled code.
+fn first(providers: &Providers, matches: impl Fn(&Provider) -> bool) -> Option<&'static Provider> {
+    providers.iter().copied().find(|provider| matches(provider))
 }
 
 fn is_served(domain: &str, served: &str) -> bool {

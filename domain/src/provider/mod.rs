@@ -16,6 +16,7 @@ mod lookup;
 mod mail_exchanger;
 mod mailbox;
 mod national;
+mod offered;
 mod own;
 mod row;
 mod sending;
@@ -23,6 +24,7 @@ mod table;
 
 pub use lookup::{all, by_domain, by_id, find, other};
 pub use mail_exchanger::by_mail_exchanger;
+pub use offered::Offered;
 
 use serde::{Deserialize, Serialize};
 

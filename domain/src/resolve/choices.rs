@@ -45,10 +45,7 @@ impl Choice {
 pub fn choices(field: FieldId, resolved: &Resolved, context: &Context) -> Vec<Choice> {
     let words = |values: Vec<&'static str>| values.into_iter().map(Choice::word).collect();
     match field {
-        FieldId::Provider => provider::all()
-            .iter()
-            .map(|provider| by_name(provider))
-            .collect(),
+        FieldId::Provider => providers(resolved, context),
         FieldId::SendUsing => words(send_using(resolved.provider(), context)),
         FieldId::ReceiveUsing => words(receive_using(resolved.provider(), context)),
         FieldId::SenderSignIn => words(sender_sign_in(context)),
@@ -67,6 +64,14 @@ pub fn choices(field: FieldId, resolved: &Resolved, context: &Context) -> Vec<Ch
         | FieldId::ReceiverGraphProfile => profile_choices(field, context),
         _ => Vec::new(),
     }
+}
+
+/// Those that are offered, and the one that is chosen all the same.
+fn providers(resolved: &Resolved, context: &Context) -> Vec<Choice> {
+    let chosen = provider::by_id(&resolved[FieldId::Provider].value);
+    let beside = chosen.filter(|chosen| !context.providers.has(chosen));
+    let offered = context.providers.list().iter().copied();
+    offered.chain(beside).map(by_name).collect()
 }
 
 fn by_name(provider: &'static Provider) -> Choice {

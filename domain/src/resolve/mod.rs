@@ -84,6 +84,12 @@ impl Resolved {
         provider::by_id(&self[FieldId::Provider].value).unwrap_or(provider::other())
     }
 
+    /// Whether nothing says which provider it is, so that the one in force only stands in for it.
+    pub fn lacks_a_provider(&self) -> bool {
+        let view = &self[FieldId::Provider];
+        view.value == provider::other().id || view.origin == Origin::Protocol
+    }
+
     /// The choice of `Send using` in force.
     pub fn send_using(&self) -> SendUsing {
         SendUsing::from_text(&self[FieldId::SendUsing].value).unwrap_or(SendUsing::None)
@@ -244,14 +250,15 @@ impl<'a> Resolver<'a> {
 
     fn provider(&mut self) {
         self.show(FieldId::ProviderSearch, Rule::NOTHING);
+        let offered = &self.context.providers;
         let email = self.draft.sender_address();
         let found = self
             .searched_provider()
-            .or_else(|| provider::by_domain(split_at_sign(email?)?.1));
+            .or_else(|| offered.by_domain(split_at_sign(email?)?.1));
         let rule = match (found, self.discovered_provider()) {
             (Some(found), _) => Rule::new(found.id, Origin::Address),
             (None, Some(found)) => Rule::new(found.id, Origin::Discovered),
-            (None, None) => Rule::new(provider::other().id, Origin::Protocol),
+            (None, None) => Rule::new(offered.fallback().id, Origin::Protocol),
         };
         self.demand(FieldId::Provider, rule);
         let in_force = self.resolved.provider().id;
@@ -260,7 +267,7 @@ impl<'a> Resolver<'a> {
 
     fn searched_provider(&self) -> Option<&'static Provider> {
         let typed = self.draft.get(FieldId::ProviderSearch);
-        typed.and_then(provider::find)
+        self.context.providers.find(typed?)
     }
 
     /// Whether somebody asked for the provider; else it follows from the sender's address, or is left open.

@@ -4,7 +4,7 @@ use super::{Resolved, choices};
 use crate::address::split_at_sign;
 use crate::connection_fields::ConnectionFields;
 use crate::discovery::Discovered;
-use crate::provider::{self, Change, ChangeKind, Endpoint, HostPreset, PasswordKind};
+use crate::provider::{Change, ChangeKind, Endpoint, HostPreset, PasswordKind};
 use crate::{
     Context, Draft, FieldId, Fix, Host, MailProtocol, Notice, NoticeCode, ReceiveUsing, Security,
     SendUsing, Side, SignIn, TlsVersion,
@@ -46,7 +46,7 @@ impl Collector<'_> {
         self.notices.insert(place, Notice { field, code, fixes });
     }
 
-    /// An address of a provider that is not the chosen one. A service that only sends does so for addresses elsewhere.
+    /// An address of another provider than the chosen one, which could be chosen. A service that only sends does so for addresses elsewhere.
     fn other_provider(&mut self, draft: &Draft) {
         let chosen = self.resolved.provider();
         if chosen.is_open_to_programs() && !chosen.receives() {
@@ -55,7 +55,8 @@ impl Collector<'_> {
         let email = draft.get(FieldId::SenderEmail);
         let shown = self.resolved[FieldId::SenderEmail].visible;
         let domain = email.filter(|_| shown).and_then(split_at_sign);
-        let Some(found) = domain.and_then(|(_, domain)| provider::by_domain(domain)) else {
+        let offered = &self.context.providers;
+        let Some(found) = domain.and_then(|(_, domain)| offered.by_domain(domain)) else {
             return;
         };
         if found.id != chosen.id {

@@ -55,10 +55,11 @@ pub(super) fn for_the_domain<'a>(draft: &Draft, context: &'a Context) -> Option<
 }
 
 impl<'a> Resolver<'a> {
-    /// The provider that was found, if it is a known one.
+    /// The provider that was found, if it is a known one, and offered.
     pub(super) fn discovered_provider(&self) -> Option<&'static Provider> {
         let found = self.discovered?.provider();
-        (found.id != provider::other().id).then_some(found)
+        let known = found.id != provider::other().id;
+        (known && self.context.providers.has(found)).then_some(found)
     }
 
     /// The servers that may be proposed for a protocol, best first. What the domain publishes counts alone: a preset

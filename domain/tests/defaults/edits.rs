@@ -1,7 +1,7 @@
 //! Random sequences of edits, weighted towards the states in which defaults change.
 
 use email_account::discovery::Discovered;
-use email_account::provider;
+use email_account::provider::{self, Offered};
 use email_account::wire::{Candidate, DiscoveredServer, Discovery, DiscoverySource, UserIdForm};
 use email_account::{
     Context, Draft, FieldId, MailProtocol, Secret, Secrets, Security, Stored, TlsVersion,
@@ -236,10 +236,25 @@ pub fn context() -> impl Strategy<Value = Context> {
         plain_back_end(),
     ]);
     let discovered = prop::option::weighted(0.7, discovered());
-    (back_end, discovered).prop_map(|(back_end, discovered)| Context {
+    (back_end, discovered, offered()).prop_map(|(back_end, discovered, providers)| Context {
         discovered: discovered.flatten(),
+        providers,
         ..back_end
     })
+}
+
+/// Which providers a host may want: mostly every one, else a few with or without that for all others.
+fn offered() -> impl Strategy<Value = Offered> {
+    let few = select(vec![
+        &["microsoft365"][..],
+        &["microsoft365", "gmail"],
+        &["other", "gmail"],
+        &["ses", "noimap", "webde"],
+        &["exchange-onprem", "other", "sendgrid"],
+        &["nobody"],
+    ]);
+    let few = few.prop_map(|ids| Offered::by_ids(ids.iter().copied()));
+    prop_oneof![2 => Just(Offered::default()), 1 => few]
 }
 
 /// What may be found for the domains of these tests. `None`: it is of no use.

@@ -151,6 +151,18 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// The providers to choose from: those that are offered, and the one that somebody chose all the same.
+    pub fn providers(&self) -> Vec<&'static str> {
+        let mut offered = self.offered_providers();
+        let chosen = self.typed(Provider).and_then(provider::by_id);
+        offered.extend(
+            chosen
+                .map(|chosen| chosen.id)
+                .filter(|id| !offered.contains(id)),
+        );
+        offered
+    }
+
     /// What a choice offers, where the form itself and not the back end names the options.
     /// Anything else that was chosen there falls back to the rule.
     pub fn offered(&self, field: FieldId) -> Option<Vec<&'static str>> {
@@ -271,19 +283,31 @@ impl<'a> Form<'a> {
         self.address().or(search).unwrap_or("")
     }
 
+    fn offered_providers(&self) -> Vec<&'static str> {
+        let offered = self.context.providers.list();
+        offered.iter().map(|provider| provider.id).collect()
+    }
+
+    fn searched_provider(&self) -> Option<&'static Provider> {
+        self.context.providers.find(self.typed(ProviderSearch)?)
+    }
+
     fn provider_rule(&self) -> Rule {
-        let meant = self.typed(ProviderSearch).and_then(provider::find);
+        let meant = self.searched_provider();
         let domain = self
             .address()
             .and_then(|address| address.rsplit('@').next().filter(|_| address.contains('@')));
         let discovered = self
             .discovered_for_domain()
             .map(|found| found.provider().id);
-        match meant.or(domain.and_then(provider::by_domain)) {
+        let offered = self.offered_providers();
+        let of_domain = domain.and_then(|domain| self.context.providers.by_domain(domain));
+        match meant.or(of_domain) {
             Some(found) => (found.id.to_owned(), Origin::Address),
-            None => match discovered.filter(|id| *id != "other") {
+            None => match discovered.filter(|id| *id != "other" && offered.contains(id)) {
                 Some(id) => by_discovery(id),
-                None => by_protocol("other"),
+                None if offered.contains(&"other") => by_protocol("other"),
+                None => by_protocol(offered[0]),
             },
         }
     }
@@ -350,7 +374,7 @@ impl<'a> Form<'a> {
     }
 
     fn send_using_rule(&self) -> Rule {
-        let searched = self.typed(ProviderSearch).and_then(provider::find);
+        let searched = self.searched_provider();
         let follows_the_address = self.typed(Provider).or(searched.map(|p| p.id)).is_none();
         let found = self.discovered_servers("smtp");
         match self.provider.smtp {

@@ -4,8 +4,10 @@
 mod edits;
 mod expected;
 mod judging;
+mod prefilling;
 #[path = "../support/mod.rs"]
 mod support;
+mod value_shown;
 
 use email_account::{Draft, FieldId, Kind, Origin, choices, resolve};
 use proptest::prelude::*;
@@ -103,6 +105,9 @@ fn a_select_offers_what_can_be_had_at_present() {
             let offered: Vec<&str> = offered.iter().map(|choice| &*choice.value).collect();
             if let Some(expected) = form.offered(field) {
                 prop_assert_eq!(&offered, &expected, "{:?}", field);
+            }
+            if field == FieldId::Provider {
+                prop_assert_eq!(&offered, &form.providers());
             }
             let view = &resolved[field];
             if view.visible && view.origin != Origin::Typed {
