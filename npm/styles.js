@@ -1,12 +1,15 @@
 // The styles as sheets that every widget shares. `cargo xtask dist` writes the texts.
 
-import { settings, tokens, widget } from "./styles-text.js";
+const TEXTS = {
+  form: () => import("./styles/form.js"),
+  accounts: () => import("./styles/accounts.js"),
+};
 
 const sheets = new Map();
 
 /** The sheets of a widget. */
-export function sheetsOf(kind) {
-  const texts = kind === "form" ? [tokens, widget] : [tokens, widget, settings];
+export async function sheetsOf(kind) {
+  const { default: texts } = await TEXTS[kind]();
   return texts.map(sheet);
 }
 

@@ -28,9 +28,9 @@ export class Widget {
   }
 
   async show() {
-    const program = await programFor(this.#kind, this.#option);
+    const [program, sheets] = await Promise.all([programFor(this.#kind, this.#option), sheetsOf(this.#kind)]);
     const shadow = this.#target.shadowRoot ?? this.#target.attachShadow({ mode: "open", delegatesFocus: true });
-    shadow.adoptedStyleSheets = sheetsOf(this.#kind);
+    shadow.adoptedStyleSheets = sheets;
     shadow.append(this.#root);
     this.#mounted = program.mount(this.#root, this.#page());
   }

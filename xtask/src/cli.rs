@@ -1,7 +1,7 @@
 //! What the reader asks for on the command line.
 
 use crate::{
-    build, guides, mail_servers,
+    build, dist, guides, mail_servers,
     problem::{Outcome, Problem},
     serve, setup, size,
     test::{self, Phase},
@@ -19,11 +19,13 @@ pub enum Request {
     Setup,
     /// Build the page.
     Build,
+    /// Build the npm package.
+    Dist,
     /// Serve the page and the back end.
     Serve(serve::Options),
     /// Run mail servers to try the form with.
     MailServer,
-    /// Weigh the page.
+    /// Weigh the page and the package.
     Size,
     /// Check the invariants of the source.
     Tidy,
@@ -41,7 +43,8 @@ cargo xtask <command> [--help]
   test         sets up and runs every test
   setup        installs what is missing on this machine
   build        builds the page into dist/
-  size         weighs the page
+  dist         builds the npm package, and packs it into dist/
+  size         weighs the page and the package
   tidy         checks the invariants of the source
   guides       writes the code of the tested hosts into the guides";
 
@@ -55,6 +58,7 @@ pub fn parse(mut arguments: Parser) -> Outcome<Request> {
     match command.as_str() {
         "setup" => plain(&mut arguments, Request::Setup, setup::HELP),
         "build" => plain(&mut arguments, Request::Build, build::HELP),
+        "dist" => plain(&mut arguments, Request::Dist, dist::HELP),
         "mail-server" => plain(&mut arguments, Request::MailServer, mail_servers::HELP),
         "size" => plain(&mut arguments, Request::Size, size::HELP),
         "tidy" => plain(&mut arguments, Request::Tidy, tidy::HELP),
@@ -163,6 +167,7 @@ mod tests {
     fn no_command_asks_for_help() {
         assert_eq!(read(""), Ok(Request::Help(HELP)));
         assert_eq!(read("serve --help"), Ok(Request::Help(serve::HELP)));
+        assert_eq!(read("dist --help"), Ok(Request::Help(dist::HELP)));
         assert_eq!(read("tidy -h"), Ok(Request::Help(tidy::HELP)));
     }
 

@@ -2,8 +2,10 @@
 
 mod build;
 mod cli;
+mod dist;
 mod fingerprint;
 mod guides;
+mod hosts;
 mod mail_servers;
 mod problem;
 mod process;
@@ -14,6 +16,7 @@ mod search_path;
 mod serve;
 mod setup;
 mod size;
+mod stamp;
 mod stopping;
 mod test;
 mod tidy;
@@ -37,6 +40,7 @@ fn obey(request: Request) -> Outcome<ExitCode> {
         Request::Help(text) => println!("{text}"),
         Request::Setup => setup::run()?,
         Request::Build => build::run()?,
+        Request::Dist => dist::run()?,
         Request::Serve(options) => serve::run(&options)?,
         Request::MailServer => mail_servers::run()?,
         Request::Size => size::run()?,

@@ -26,6 +26,12 @@ pub fn variable() -> OsString {
     env::join_paths(folders()).unwrap_or_else(|_| env::var_os("PATH").unwrap_or_default())
 }
 
+/// The program that an environment variable names, or else the first of these that is there.
+pub fn named_or_first(variable: &str, programs: &[&str]) -> Option<PathBuf> {
+    let named = env::var_os(variable).map(PathBuf::from);
+    named.or_else(|| programs.iter().find_map(|program| find(program)))
+}
+
 /// The first program of this name.
 pub fn find(program: &str) -> Option<PathBuf> {
     find_in(&folders(), program)

@@ -16,6 +16,11 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// The npm package, unpacked.
+pub fn package() -> PathBuf {
+    dist().join("npm")
+}
+
 /// Where cargo puts what it builds.
 pub fn target() -> PathBuf {
     match env::var_os("CARGO_TARGET_DIR") {

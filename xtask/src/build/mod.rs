@@ -2,10 +2,12 @@
 
 mod finish;
 pub mod small_std;
-mod stamp;
+mod state;
 
-use crate::{problem::Outcome, process, progress, setup, toolchain::Toolchain, workspace};
-use stamp::Stamp;
+use crate::{
+    problem::Outcome, process, progress, setup, stamp::Stamp, toolchain::Toolchain, workspace,
+};
+pub use state::of_pages;
 use std::path::PathBuf;
 
 /// What the command does, for `--help`.
@@ -53,8 +55,8 @@ pub fn run() -> Outcome {
 /// Builds the page into `dist/`, unless it is there and nothing has changed.
 pub fn page(toolchain: &Toolchain) -> Outcome {
     progress::heading("The page");
-    let stamp = Stamp::beside_target();
-    if stamp.is_current(toolchain)? {
+    let stamp = Stamp::of("dist");
+    if stamp.says(&state::describe(toolchain)?) {
         progress::present("dist/, built from these sources");
         return Ok(());
     }
@@ -73,7 +75,7 @@ pub fn page(toolchain: &Toolchain) -> Outcome {
             finish::compress(toolchain)
         },
     )?;
-    stamp.write(toolchain)
+    stamp.write(&state::describe(toolchain)?)
 }
 
 /// Builds the reference server; returns its program.

@@ -6,7 +6,7 @@ use crate::{
     process, progress, search_path,
     toolchain::Toolchain,
 };
-use std::{env, path::PathBuf};
+use std::path::PathBuf;
 
 const BROWSERS: &[&str] = &[
     "chromium",
@@ -46,21 +46,13 @@ pub fn install() -> Outcome<Browser> {
 }
 
 fn find() -> Option<Browser> {
-    let chromium = named_or_first("CHROMIUM", BROWSERS)?;
-    let chromedriver = named_or_first("CHROMEDRIVER", &["chromedriver"])?;
+    let chromium = search_path::named_or_first("CHROMIUM", BROWSERS)?;
+    let chromedriver = search_path::named_or_first("CHROMEDRIVER", &["chromedriver"])?;
     let browser = Browser {
         chromium,
         chromedriver,
     };
     browser.versions_agree().then_some(browser)
-}
-
-fn named_or_first(variable: &str, programs: &[&str]) -> Option<PathBuf> {
-    env::var_os(variable).map(PathBuf::from).or_else(|| {
-        programs
-            .iter()
-            .find_map(|program| search_path::find(program))
-    })
 }
 
 impl Browser {

@@ -5,12 +5,14 @@ mod browser;
 mod cargo_tools;
 mod crates;
 mod debian_toolchain;
+mod firefox;
 mod mail_servers;
-mod node_modules;
+pub mod node_modules;
 mod wasm_opt;
 mod wasm_std;
 
 use crate::{problem::Outcome, progress, toolchain::Toolchain};
+use std::path::PathBuf;
 
 pub use browser::Browser;
 pub use cargo_tools::TRUNK_VERSION;
@@ -22,8 +24,8 @@ cargo xtask setup
 
 Installs what is missing to build, serve and test: a Rust standard library for wasm32
 and its source, wasm-bindgen, trunk, wasm-opt, all crates, the npm packages of the tests,
-a browser with its driver, and mail servers (Dovecot, Postfix, Exim) that run only in
-tests.
+Chromium with its driver, Firefox, and mail servers (Dovecot, Postfix, Exim) that run only
+in tests.
 What is there in the right version is left alone.";
 
 /// Sets up everything: the tools for building and those for testing.
@@ -52,9 +54,20 @@ pub fn mail_server_tools() -> Outcome<Toolchain> {
     wasm_std::toolchain()
 }
 
+/// The browsers that run the tests.
+pub struct Browsers {
+    /// Runs all of them.
+    pub chromium: Browser,
+    /// Runs some of the tests of the package, where it can be had.
+    pub firefox: Option<PathBuf>,
+}
+
 /// Sets up what only testing needs; comes after [`build_tools`].
-pub fn test_tools() -> Outcome<Browser> {
+pub fn test_tools() -> Outcome<Browsers> {
     progress::heading("Tools for testing");
     mail_servers::install()?;
-    browser::install()
+    Ok(Browsers {
+        chromium: browser::install()?,
+        firefox: firefox::install(),
+    })
 }

@@ -3,13 +3,15 @@
 mod browser_tests;
 mod counting;
 mod end_to_end;
+mod hosts;
 mod native_tests;
+mod node;
 mod tally;
 
 use crate::{
     problem::{Outcome, Problem},
     progress,
-    setup::{self, Browser},
+    setup::{self, Browsers},
     size, tidy,
     toolchain::Toolchain,
 };
@@ -18,7 +20,7 @@ use tally::Tally;
 
 /// What the command does, for `--help`.
 pub const HELP: &str = "\
-cargo xtask test [tidy] [native] [wasm] [e2e] [size]
+cargo xtask test [tidy] [native] [wasm] [e2e] [hosts] [size]
 
 Sets up what is missing and runs every test, or only the phases named:
 
@@ -26,7 +28,8 @@ Sets up what is missing and runs every test, or only the phases named:
   native  unit, integration and documentation tests of all crates
   wasm    tests of the widget and the domain, as wasm in the browser
   e2e     the page in the browser against the real server
-  size    the page within its budget
+  hosts   the package and the crates in hosts of all kinds, in Chromium and Firefox
+  size    the pages and the package within their budgets
 
 The last line is `N passed, N failed`; a phase that cannot run or has no test has failed.";
 
@@ -41,7 +44,9 @@ pub enum Phase {
     Wasm,
     /// The page against the real server.
     EndToEnd,
-    /// The weight of the page.
+    /// The package and the crates in hosts.
+    Hosts,
+    /// The weight of the pages and the package.
     Size,
 }
 
@@ -52,6 +57,7 @@ impl Phase {
         Self::Native,
         Self::Wasm,
         Self::EndToEnd,
+        Self::Hosts,
         Self::Size,
     ];
 
@@ -66,6 +72,7 @@ impl Phase {
             Self::Native => "native",
             Self::Wasm => "wasm",
             Self::EndToEnd => "e2e",
+            Self::Hosts => "hosts",
             Self::Size => "size",
         }
     }
@@ -74,8 +81,9 @@ impl Phase {
         match self {
             Self::Tidy => tidy::check().map(|(kept, broken)| Tally::new(kept, broken)),
             Self::Native => native_tests::run(&tools.toolchain),
-            Self::Wasm => browser_tests::run(&tools.toolchain, &tools.browser),
-            Self::EndToEnd => end_to_end::run(&tools.toolchain, &tools.browser),
+            Self::Wasm => browser_tests::run(&tools.toolchain, &tools.browsers.chromium),
+            Self::EndToEnd => end_to_end::run(&tools.toolchain, &tools.browsers.chromium),
+            Self::Hosts => hosts::run(&tools.toolchain, &tools.browsers),
             Self::Size => size::check(&tools.toolchain).map(|()| Tally::new(1, 0)),
         }
     }
@@ -83,7 +91,7 @@ impl Phase {
 
 struct Tools {
     toolchain: Toolchain,
-    browser: Browser,
+    browsers: Browsers,
 }
 
 /// Runs the phases, all of them even if one fails, and prints the closing line.
@@ -109,7 +117,7 @@ pub fn run(phases: &[Phase]) -> ExitCode {
 fn set_up() -> Outcome<Tools> {
     Ok(Tools {
         toolchain: setup::build_tools()?,
-        browser: setup::test_tools()?,
+        browsers: setup::test_tools()?,
     })
 }
 

@@ -1,79 +1,19 @@
-//! `cargo xtask size`: what the page weighs on the way to a reader.
+//! What a page loads.
 
-use crate::{
-    build::{self, Page},
-    fingerprint,
-    problem::{Outcome, Problem},
-    progress, setup,
-    toolchain::Toolchain,
-    workspace,
-};
+use super::weight::Weight;
+use crate::fingerprint;
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-/// What the command does, for `--help`.
-pub const HELP: &str = "\
-cargo xtask size
-
-Prints the size of every file that each page loads: raw, with gzip 9 and with brotli 11.
-Fails when their sum with brotli is over the page's budget: 93 kB (93,000 bytes) for the
-form alone, 230 kB for the settings with everything in them.";
-
 const ENTRY: &str = "index.html";
 
-/// A file that the page loads, with its sizes in bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Weight {
-    name: String,
-    raw: u64,
-    gzip: u64,
-    brotli: u64,
-}
+/// Beside it lies no page, but a package.
+const MANIFEST: &str = "package.json";
 
-/// Builds the page if need be and weighs it.
-pub fn run() -> Outcome {
-    let toolchain = setup::build_tools()?;
-    check(&toolchain)
-}
-
-/// Weighs the page, built if need be; a page over the budget is a problem.
-pub fn check(toolchain: &Toolchain) -> Outcome {
-    build::page(toolchain)?;
-    let outcomes: Vec<_> = build::PAGES.iter().map(check_page).collect();
-    outcomes.into_iter().collect()
-}
-
-fn check_page(page: &Page) -> Outcome {
-    progress::heading(&format!("Size of all files of {}, in bytes", page.name));
-    let weights = weigh(&workspace::root().join(page.folder)).map_err(|error| {
-        Problem::new(
-            "weighing the page",
-            format!("{} cannot be read ({error})", page.folder),
-            "remove dist/ and try again",
-        )
-    })?;
-    let total = total(&weights);
-    for weight in weights.iter().chain([&total]) {
-        println!("{weight}");
-    }
-    judge(total.brotli, page.budget)
-}
-
-fn judge(brotli: u64, budget: u64) -> Outcome {
-    if brotli <= budget {
-        println!("within the budget: {brotli} of {budget} bytes");
-        return Ok(());
-    }
-    Err(Problem::new(
-        "the budget of the page",
-        format!("{brotli} bytes are more than {budget}"),
-        "find what has grown (`git log`, `twiggy top`) and make it smaller",
-    ))
-}
-
-fn weigh(dist: &Path) -> io::Result<Vec<Weight>> {
+/// The weight of all files that the page of a folder loads.
+pub fn weigh(dist: &Path) -> io::Result<Vec<Weight>> {
     loaded_files(dist)?
         .into_iter()
         .map(|name| {
@@ -111,12 +51,14 @@ fn loaded_files(dist: &Path) -> io::Result<Vec<String>> {
     Ok(loaded)
 }
 
-/// A folder with a page of its own lies inside.
+/// A folder with a page of its own, or with the package, lies inside.
 fn is_of_another_page(dist: &Path, path: &Path) -> bool {
     let folders = path.ancestors().skip(1);
-    folders
-        .take_while(|folder| *folder != dist)
-        .any(|folder| folder.join(ENTRY).is_file())
+    folders.take_while(|folder| *folder != dist).any(|folder| {
+        [ENTRY, MANIFEST]
+            .iter()
+            .any(|name| folder.join(name).is_file())
+    })
 }
 
 fn file_name(path: &Path) -> std::borrow::Cow<'_, str> {
@@ -126,26 +68,6 @@ fn file_name(path: &Path) -> std::borrow::Cow<'_, str> {
 fn below(dist: &Path, path: &Path) -> Option<String> {
     let name = path.strip_prefix(dist).ok()?.to_string_lossy().into_owned();
     (name != ENTRY).then_some(name)
-}
-
-fn total(weights: &[Weight]) -> Weight {
-    let sum = |size: fn(&Weight) -> u64| weights.iter().map(size).sum();
-    Weight {
-        name: "total".to_owned(),
-        raw: sum(|weight| weight.raw),
-        gzip: sum(|weight| weight.gzip),
-        brotli: sum(|weight| weight.brotli),
-    }
-}
-
-impl std::fmt::Display for Weight {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "  {:<56} {:>8} raw {:>8} gzip {:>8} brotli",
-            self.name, self.raw, self.gzip, self.brotli
-        )
-    }
 }
 
 #[cfg(test)]
@@ -169,6 +91,8 @@ mod tests {
                 ("never-named.js", "export {}"),
                 ("other/index.html", "<script src=\"./boot.js\">"),
                 ("other/boot.js", "import(data.js)"),
+                ("npm/package.json", "{}"),
+                ("npm/app.js", "export {}"),
             ],
         );
         let mut loaded = loaded_files(dist.path()).unwrap();
@@ -205,11 +129,5 @@ mod tests {
                 brotli: 3
             }]
         );
-    }
-
-    #[test]
-    fn the_budget_may_be_reached_but_not_passed() {
-        assert!(judge(92_000, 92_000).is_ok());
-        assert!(judge(92_001, 92_000).is_err());
     }
 }

@@ -1,0 +1,2 @@
+/** Importing this module registers `<email-account-form>` and `<email-accounts>`. */
+export {};

@@ -1,0 +1,318 @@
+/**
+ * Email account form: the form in which an administrator connects a mailbox to your product.
+ *
+ * Importing this module registers nothing and touches no DOM; `email-account-form/define` registers both elements.
+ */
+
+/** When TLS begins on a connection. */
+export type Security = "none" | "starttls" | "tls";
+
+/** A version of TLS. */
+export type TlsVersion = "1.0" | "1.1" | "1.2" | "1.3";
+
+/** A mail server and how to reach it. */
+export interface Server {
+  host: string;
+  port: number;
+  security: Security;
+  /** The lowest version that is accepted. */
+  minTls?: TlsVersion | null;
+  /** The ID of the truststore that vouches for its certificate. */
+  truststore?: string | null;
+}
+
+/** Nobody signs in. */
+export interface NoSignIn {
+  method: "none";
+}
+
+/** Sign-in with user ID and password. */
+export interface PasswordSignIn {
+  method: "password";
+  userId: string;
+  /** Only on its way to the back end, and only where it was typed: never in an event, nor in an account that is read. */
+  password?: string;
+  /** In an account that is read: whether a password is kept. */
+  passwordSet?: boolean;
+}
+
+/** Sign-in with a token of an authentication profile. */
+export interface OAuthSignIn {
+  method: "oauth";
+  userId: string;
+  authenticationProfile: string;
+}
+
+/** The receiver signs in as the sender does. */
+export interface SenderSignIn {
+  method: "sender";
+}
+
+/** A mailbox in Microsoft Graph, which sends or receives. */
+export interface Graph {
+  protocol: "graph";
+  userPrincipalName: string;
+  authenticationProfile: string;
+}
+
+/** What recipients see of a sender. */
+export interface Identity {
+  email: string;
+  displayName?: string | null;
+  replyTo?: string | null;
+}
+
+/** An account sends by SMTP. */
+export interface SmtpSender extends Identity {
+  protocol: "smtp";
+  auth: NoSignIn | PasswordSignIn | OAuthSignIn;
+  server: Server;
+}
+
+/** An account sends by Microsoft Graph. */
+export interface GraphSender extends Identity, Graph {}
+
+/** How an account sends. */
+export type Sender = SmtpSender | GraphSender;
+
+/** An account receives by IMAP or POP3. */
+export interface MailboxReceiver {
+  protocol: "imap" | "pop3";
+  auth: PasswordSignIn | OAuthSignIn | SenderSignIn;
+  server: Server;
+}
+
+/** How an account receives. */
+export type Receiver = MailboxReceiver | Graph;
+
+/** A finished account, as the JSON contract has it. */
+export interface Account {
+  /** Stable, and the same for as long as the account lives. */
+  id: string;
+  name: string;
+  /** The ID of a provider, or `other`. */
+  provider: string;
+  /** Whether the account is in use. Missing: it is. */
+  enabled?: boolean;
+  /** Missing: it does not send. */
+  sender?: Sender | null;
+  /** Missing: it does not receive. */
+  receiver?: Receiver | null;
+}
+
+/** What a form begins with: any part of an account, but no password. */
+export interface PartialAccount {
+  id?: string | null;
+  name?: string | null;
+  provider?: string | null;
+  enabled?: boolean | null;
+  sender?: PartialSide<"smtp" | "graph", "none" | "password" | "oauth"> | null;
+  receiver?: PartialSide<"imap" | "pop3" | "graph", "password" | "oauth" | "sender"> | null;
+}
+
+/** Any part of how an account sends or receives. */
+export interface PartialSide<Protocol, Method> extends Partial<Identity> {
+  protocol?: Protocol | null;
+  auth?: {
+    method?: Method | null;
+    userId?: string | null;
+    authenticationProfile?: string | null;
+    password?: never;
+  } | null;
+  server?: Partial<Server> | null;
+  userPrincipalName?: string | null;
+  authenticationProfile?: string | null;
+}
+
+/** What comes with a call. */
+export interface Call {
+  /** Aborted when nobody waits for the answer any more. */
+  signal: AbortSignal;
+}
+
+/** What comes with a new account. */
+export interface CreateCall extends Call {
+  /** The same for each attempt to save one form: who has seen it before has saved the account already. */
+  idempotencyKey: string;
+}
+
+/**
+ * A back end of your own. What it throws is shown: `errors` stand at the fields that they point to, anything else becomes
+ * a message.
+ */
+export interface BackEnd {
+  /** Saves a new account, with its passwords. */
+  createAccount?(account: Account, call: CreateCall): unknown;
+}
+
+/** What a back end may throw (RFC 9457). */
+export interface Problem {
+  status?: number;
+  code?: string;
+  title?: string;
+  detail?: string;
+  errors?: { pointer: string; code?: string; detail?: string }[];
+}
+
+/** Words in the place of the built-in ones. */
+export type Messages = Readonly<Record<string, string>>;
+
+/** What both widgets can be told. `null` and `undefined` stand for the default. */
+export interface WidgetProperties {
+  /** Where the back end is. Neither this nor `backend`: accounts stay in memory. */
+  endpoint?: string | null | undefined;
+  /** IDs of the providers that are offered, with spaces between; all of them unless this is set. */
+  providers?: string | null | undefined;
+  /** The language (BCP 47); that of the page unless this is set. */
+  locale?: string | null | undefined;
+  /** What the widget is put into: a shadow root (default), the element itself, or a frame of another origin. */
+  dom?: "shadow" | "light" | "frame" | null | undefined;
+  /** When it is loaded: as it comes near the viewport (default), or at once. */
+  loading?: "lazy" | "eager" | null | undefined;
+  /** The URL of the folder with the files of this package, where it is not beside the module. */
+  assets?: string | null | undefined;
+  /** The URL of the page in the frame. */
+  frame?: string | null | undefined;
+  /** A back end of your own, in the place of `endpoint`. */
+  backend?: BackEnd | null | undefined;
+  /** Asked before each request for headers that go with it. */
+  headers?: (() => HeadersOfRequest | Promise<HeadersOfRequest>) | null | undefined;
+  /** Words in the place of the built-in ones. */
+  messages?: Messages | null | undefined;
+}
+
+/** Headers by name. */
+export type HeadersOfRequest = Readonly<Record<string, string>>;
+
+/** What a form can be told. */
+export interface EmailAccountFormProperties extends WidgetProperties {
+  /** The ID of a stored account; a new one is asked for unless this is set. */
+  account?: string | null | undefined;
+  /** What is done with the stored account: it is edited (default), copied, or only shown. */
+  mode?: "edit" | "copy" | "read" | null | undefined;
+  /** What the form begins with. */
+  value?: PartialAccount | null | undefined;
+}
+
+/** What the settings can be told. */
+export interface EmailAccountsProperties extends WidgetProperties {
+  /** Where it is remembered what is shown: in the element (default), or in the fragment of the page's URL. */
+  routing?: "element" | "fragment" | null | undefined;
+}
+
+/** Properties as an element gives them back. */
+type Held<Properties> = { -readonly [Name in keyof Properties]-?: Properties[Name] };
+
+/** What both elements have in common. */
+interface WidgetElement extends HTMLElement {
+  /** Whether anything was entered that would be lost. */
+  readonly dirty: boolean;
+  /** Moves the focus to the first field, now or as soon as it is there. */
+  focus(): void;
+  /** Begins again. What was typed is gone. */
+  reset(): void;
+  /** Submits the form, as its button does. */
+  submit(): void;
+}
+
+/** `<email-account-form>`: one account. */
+export interface EmailAccountFormElement extends WidgetElement, Held<EmailAccountFormProperties> {}
+export const EmailAccountFormElement: {
+  new (): EmailAccountFormElement;
+  readonly prototype: EmailAccountFormElement;
+  readonly observedAttributes: readonly string[];
+};
+
+/** `<email-accounts>`: the list of all accounts, and everything round them. */
+export interface EmailAccountsElement extends WidgetElement, Held<EmailAccountsProperties> {}
+export const EmailAccountsElement: {
+  new (): EmailAccountsElement;
+  readonly prototype: EmailAccountsElement;
+  readonly observedAttributes: readonly string[];
+};
+
+/** An account is about to be sent. Preventing the default keeps it back. */
+export class EmailAccountSubmitEvent extends Event {
+  constructor(account: Account);
+  /** Without passwords. */
+  readonly account: Account;
+}
+
+/** An account is saved. */
+export class EmailAccountSavedEvent extends Event {
+  constructor(account: Account);
+  /** Without passwords. */
+  readonly account: Account;
+}
+
+/** An account is not saved, or nobody knows whether it is; or the widget could not be loaded. */
+export class EmailAccountErrorEvent extends Event {
+  constructor(code: string);
+  readonly code: string;
+}
+
+/** A connection test has ended. */
+export class EmailAccountTestEvent extends Event {
+  constructor(outcome: "passed" | "failed" | "stopped");
+  readonly outcome: "passed" | "failed" | "stopped";
+}
+
+/** There is something to lose now, or not any more. */
+export class EmailAccountDirtyEvent extends Event {
+  constructor(dirty: boolean);
+  readonly dirty: boolean;
+}
+
+/** The user has left the form without saving. */
+export class EmailAccountCancelEvent extends Event {
+  constructor();
+}
+
+/** The events of both elements by name. All of them bubble, out of shadow roots too, and none carries a password. */
+export interface EmailAccountEventMap {
+  "email-account-submit": EmailAccountSubmitEvent;
+  "email-account-saved": EmailAccountSavedEvent;
+  "email-account-error": EmailAccountErrorEvent;
+  "email-account-test": EmailAccountTestEvent;
+  "email-account-dirty": EmailAccountDirtyEvent;
+  "email-account-cancel": EmailAccountCancelEvent;
+}
+
+/** A widget in an element of your page. */
+export interface Handle<Options> {
+  /** Takes the widget away, with everything that belongs to it. */
+  unmount(): void;
+  /** Moves the focus to the first field. */
+  focus(): void;
+  /** Begins again. What was typed is gone. */
+  reset(): void;
+  /** Submits the form, as its button does. */
+  submit(): void;
+  /** Changes options; those that are not named stay. */
+  set(changes: Options): void;
+  /** Whether anything was entered that would be lost. */
+  readonly dirty: boolean;
+  /** What is shown now, without passwords. */
+  readonly value: PartialAccount | undefined;
+}
+
+/** Puts a form into an element of the page; settles when it can be used. The events come from that element. */
+export function mount(
+  target: Element,
+  options?: EmailAccountFormProperties,
+): Promise<Handle<EmailAccountFormProperties>>;
+
+/** Puts the settings of all accounts into an element of the page; settles when they can be used. */
+export function mountAccounts(
+  target: Element,
+  options?: EmailAccountsProperties,
+): Promise<Handle<EmailAccountsProperties>>;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "email-account-form": EmailAccountFormElement;
+    "email-accounts": EmailAccountsElement;
+  }
+  /** Of elements, and of the document and the window, to which the events bubble. */
+  interface GlobalEventHandlersEventMap extends EmailAccountEventMap {}
+}
