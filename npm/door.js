@@ -1,81 +1,138 @@
-// Waits until a widget comes near the viewport, and only then loads it. Keeps its place meanwhile.
+// The lazy door: lets a widget in when its place comes near the viewport, and tells the user when it does not come.
 
-import { MISSING, SLOW } from "./words.js";
+import { EmailAccountErrorEvent } from "./events.js";
+import { Place } from "./place.js";
+import { text } from "./words.js";
 
-/** How long nothing is said while the widget loads. */
-const PATIENCE_MS = 4000;
-
-/** How near the viewport a widget begins to load. */
+/** How near a place must be for its widget to be loaded: within another height of the viewport. */
 const NEAR = "100%";
 
-const PLACEHOLDER = ":host{display:block!important}:host(:not([data-ready])){min-block-size:var(--eaf-reserve,60rem)}";
+/** How long nothing is said while a widget loads. */
+const PATIENCE_MS = 4000;
 
-/** The door to one widget. */
+/** The door to one widget. `kind` is `form` or `accounts`; `option` tells what the page has chosen, whenever it is asked. */
 export class Door {
-  #target;
+  #host;
   #kind;
   #option;
+  #place;
   #observer;
+  #patience;
   #entering;
   #widget;
-  #closed = false;
   #calls = [];
+  #closed = false;
 
-  constructor(target, kind, option) {
-    this.#target = target;
+  constructor(host, kind, option) {
+    this.#host = host;
     this.#kind = kind;
     this.#option = option;
+    this.#place = new Place(host);
   }
 
-  /** Lets the widget in when it is near. */
+  /** Lets the widget in as soon as its place is near, or at once where the page wants it so. */
   open() {
-    if (this.#entering || this.#observer) return;
-    if (this.#option("loading") === "eager") return void this.enter().catch(() => {});
+    if (this.#option("loading") === "eager") return this.#enterUnasked();
     this.#observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) this.enter().catch(() => {});
+        if (entries.some((entry) => entry.isIntersecting)) this.#enterUnasked();
       },
       { rootMargin: NEAR },
     );
-    this.#observer.observe(this.#target);
+    this.#observer.observe(this.#host);
   }
 
-  /** Lets the widget in now. */
+  /** Lets the widget in now. Settles when it can be used, or cannot come. */
   enter() {
     this.#observer?.disconnect();
     this.#entering ??= this.#enter();
     return this.#entering;
   }
 
-  async #enter() {
-    const { Widget } = await import("./widget.js");
-    const widget = new Widget(this.#target, this.#kind, this.#option);
-    await widget.show();
-    if (this.#closed) return widget.remove();
-    this.#widget = widget;
-    for (const name of this.#calls) widget.call(name);
+  /** The widget, once it is there. */
+  get widget() {
+    return this.#widget;
   }
 
+  /** An option has changed. A widget that still loads will see it. */
   changed(name) {
+    if (name === "loading" && this.#option(name) === "eager") this.#enterUnasked();
     this.#widget?.changed(name);
   }
 
-  get(name) {
-    return this.#widget?.get(name);
-  }
-
-  get dirty() {
-    return this.#widget?.dirty ?? false;
-  }
-
+  /** Has the widget do something, as soon as it is there. */
   call(name) {
-    if (this.#widget) this.#widget.call(name);
-    else this.#calls.push(name);
+    this.#calls.push(name);
+    if (this.#widget) this.#answerCalls();
+    else this.#enterUnasked();
   }
 
+  /** Takes the widget off, or lets it in no more. */
   close() {
     this.#closed = true;
     this.#observer?.disconnect();
+    clearTimeout(this.#patience);
+    this.#remove();
+  }
+
+  // Whoever has not asked does not wait for an answer, but is told by an event, and its developer by the console.
+  #enterUnasked() {
+    this.enter().catch((error) => console.error(error));
+  }
+
+  async #enter() {
+    this.#place.expect();
+    this.#patience = setTimeout(() => this.#slow(), PATIENCE_MS);
+    try {
+      const { Widget } = await import("./widget.js");
+      const widget = await Widget.load(this.#place, this.#kind, this.#option);
+      if (!this.#closed) this.#show(widget);
+    } catch (error) {
+      if (!this.#closed) this.#fail(error);
+      throw error;
+    } finally {
+      clearTimeout(this.#patience);
+    }
+  }
+
+  #show(widget) {
+    widget.show(this.#widget, () => this.#renew());
+    this.#widget = widget;
+    this.#answerCalls();
+  }
+
+  // What the page has chosen now takes another widget. The present one stays until that is there.
+  #renew() {
+    this.#entering = undefined;
+    this.#enterUnasked();
+  }
+
+  #answerCalls() {
+    for (const name of this.#calls.splice(0)) this.#widget.call(name);
+  }
+
+  #slow() {
+    this.#place.say(this.#text("slow"));
+    this.#tell("widget.slow");
+  }
+
+  #fail(error) {
+    this.#entering = undefined;
+    this.#remove();
+    this.#place.fail(this.#text("failed"), this.#text("retry"), () => this.#enterUnasked());
+    this.#tell(error.code ?? "widget.missing", error.message);
+  }
+
+  #remove() {
     this.#widget?.remove();
+    this.#widget = undefined;
+  }
+
+  #text(name) {
+    return text(`loading.${name}`, this.#option("messages"));
+  }
+
+  #tell(code, detail) {
+    this.#host.dispatchEvent(new EmailAccountErrorEvent(code, { detail }));
   }
 }

@@ -1,14 +1,14 @@
 // What a widget tells its page. No event carries a secret.
 
-const NAMES = { bubbles: true, composed: true };
+const BUBBLING = { bubbles: true, composed: true };
 
-// Where there is no DOM, as on a server, nothing is ever dispatched: there the class only has to exist.
+// Where there is no DOM, as on a server, nothing is ever dispatched: there the classes only have to exist.
 const { Event = Object } = globalThis;
 
 /** An account is about to be sent. Preventing the default keeps it back. */
 export class EmailAccountSubmitEvent extends Event {
   constructor(account) {
-    super("email-account-submit", { ...NAMES, cancelable: true });
+    super("email-account-submit", { ...BUBBLING, cancelable: true });
     this.account = account;
   }
 }
@@ -16,23 +16,25 @@ export class EmailAccountSubmitEvent extends Event {
 /** An account is saved. */
 export class EmailAccountSavedEvent extends Event {
   constructor(account) {
-    super("email-account-saved", NAMES);
+    super("email-account-saved", BUBBLING);
     this.account = account;
   }
 }
 
-/** An account is not saved, or nobody knows whether it is; or the widget could not be loaded. */
+/** An account is not saved, or nobody knows whether it is; or the widget itself does not come. */
 export class EmailAccountErrorEvent extends Event {
-  constructor(code) {
-    super("email-account-error", NAMES);
+  constructor(code, { status, detail } = {}) {
+    super("email-account-error", BUBBLING);
     this.code = code;
+    this.status = status;
+    this.detail = detail;
   }
 }
 
 /** A connection test has ended. */
 export class EmailAccountTestEvent extends Event {
   constructor(outcome) {
-    super("email-account-test", NAMES);
+    super("email-account-test", BUBBLING);
     this.outcome = outcome;
   }
 }
@@ -40,7 +42,7 @@ export class EmailAccountTestEvent extends Event {
 /** There is something to lose now, or not any more. */
 export class EmailAccountDirtyEvent extends Event {
   constructor(dirty) {
-    super("email-account-dirty", NAMES);
+    super("email-account-dirty", BUBBLING);
     this.dirty = dirty;
   }
 }
@@ -48,6 +50,6 @@ export class EmailAccountDirtyEvent extends Event {
 /** The user has left the form without saving. */
 export class EmailAccountCancelEvent extends Event {
   constructor() {
-    super("email-account-cancel", NAMES);
+    super("email-account-cancel", BUBBLING);
   }
 }

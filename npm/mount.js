@@ -2,7 +2,7 @@
 
 import { Door } from "./door.js";
 
-/** Puts a form into an element of the page; settles when it can be used. */
+/** Puts a form into an element of the page. Settles when it can be used; fails with an `Error` that says why it cannot come. */
 export function mount(target, options) {
   return mounted(target, "form", options);
 }
@@ -12,26 +12,34 @@ export function mountAccounts(target, options) {
   return mounted(target, "accounts", options);
 }
 
-async function mounted(target, widget, given = {}) {
+async function mounted(target, kind, given) {
   const options = { ...given };
-  const door = new Door(target, widget, (name) => options[name]);
-  await door.enter();
+  const host = target.appendChild(document.createElement("div"));
+  const door = new Door(host, kind, (name) => options[name]);
+  const unmount = () => {
+    door.close();
+    host.remove();
+  };
+  try {
+    await door.enter();
+  } catch (error) {
+    unmount();
+    throw error;
+  }
   return {
-    unmount: () => door.close(),
+    unmount,
     focus: () => door.call("focus"),
     reset: () => door.call("reset"),
     submit: () => door.call("submit"),
     set(changes) {
-      for (const [name, value] of Object.entries(changes)) {
-        options[name] = value;
-        door.changed(name);
-      }
+      Object.assign(options, changes);
+      Object.keys(changes).forEach((name) => door.changed(name));
     },
     get dirty() {
-      return door.dirty;
+      return door.widget?.dirty ?? false;
     },
     get value() {
-      return door.get("value");
+      return door.widget?.value ?? options.value;
     },
   };
 }

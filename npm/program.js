@@ -1,33 +1,79 @@
-// The programs: compiled once, however many widgets there are.
+// The programs: each is fetched, compiled and started once, however many widgets it runs.
 
-const PROGRAMS = {
-  form: {
-    script: () => import("./program/email-account-form.js"),
-    wasm: () => new URL("./program/email-account-form_bg.wasm", import.meta.url),
-  },
-  accounts: {
-    script: () => import("./program/email-accounts.js"),
-    wasm: () => new URL("./program/email-accounts_bg.wasm", import.meta.url),
-  },
+import integrity from "./integrity.js";
+
+// A bundler finds the files by these very expressions, and takes them over as they are.
+const BESIDE = {
+  "program/email-account-form.js": () => new URL("./program/email-account-form.js", import.meta.url),
+  "program/email-account-form_bg.wasm": () => new URL("./program/email-account-form_bg.wasm", import.meta.url),
+  "program/email-accounts.js": () => new URL("./program/email-accounts.js", import.meta.url),
+  "program/email-accounts_bg.wasm": () => new URL("./program/email-accounts_bg.wasm", import.meta.url),
 };
 
-const loading = new Map();
+const PROGRAMS = { form: "program/email-account-form", accounts: "program/email-accounts" };
 
-/** The program of a widget, once it runs. */
-export async function programFor(kind, option) {
-  const name = kind === "form" && !option("account") ? "form" : "accounts";
-  if (!loading.has(name)) loading.set(name, load(PROGRAMS[name]));
+/** The smallest module there is. */
+const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+const programs = new Map();
+let attempts = 0;
+
+/** The program `form` or `accounts`, running. `assets` is the folder of the package, where it is not beside this module. */
+export function load(name, assets) {
+  const file = (ending) => address(PROGRAMS[name] + ending, assets);
+  const script = file(".js").href;
+  if (!programs.has(script)) {
+    programs.set(script, start(script, file("_bg.wasm"), integrity[`${PROGRAMS[name]}_bg.wasm`]));
+    programs.get(script).catch(() => programs.delete(script));
+  }
+  return programs.get(script);
+}
+
+function address(path, assets) {
+  return assets ? new URL(path, new URL(`${assets}/`, document.baseURI)) : BESIDE[path]();
+}
+
+async function start(script, wasm, digest) {
+  assertAllowed();
+  const [program, response] = await Promise.all([imported(script), fetched(wasm, digest)]);
   try {
-    const program = await loading.get(name);
-    return { mount: name === "form" ? program.mountForm : program.mountAccounts };
-  } catch (error) {
-    loading.delete(name);
-    throw error;
+    await program.default({ module_or_path: response });
+  } catch (cause) {
+    throw because("widget.missing", `${wasm} is no program that this browser can run`, cause);
+  }
+  return program;
+}
+
+/** Fails at once where neither waiting nor trying again would help. */
+function assertAllowed() {
+  if (typeof WebAssembly !== "object") throw because("widget.unsupported", "this browser has no WebAssembly");
+  try {
+    new WebAssembly.Module(EMPTY);
+  } catch (cause) {
+    throw because("widget.blocked", "the page's script-src has to allow 'wasm-unsafe-eval'", cause);
   }
 }
 
-async function load({ script, wasm }) {
-  const program = await script();
-  await program.default({ module_or_path: wasm() });
-  return program;
+// A browser may keep the failure of a module for its URL: another fragment makes another URL, of the same file.
+async function imported(script) {
+  const fragment = attempts++ ? `#${attempts}` : "";
+  try {
+    return await import(/* @vite-ignore */ /* webpackIgnore: true */ script + fragment);
+  } catch (cause) {
+    throw because("widget.missing", `${script} cannot be imported`, cause);
+  }
+}
+
+async function fetched(wasm, digest = "") {
+  try {
+    const response = await fetch(wasm, { integrity: digest });
+    if (response.ok) return response;
+    throw new Error(`HTTP status ${response.status}`);
+  } catch (cause) {
+    throw because("widget.missing", `${wasm} cannot be fetched`, cause);
+  }
+}
+
+function because(code, message, cause) {
+  return Object.assign(new Error(message, { cause }), { code });
 }

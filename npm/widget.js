@@ -1,8 +1,10 @@
-// A widget on the page: program, styles and root in their place.
+// A widget: a program that runs in a root of its own, at the place of an element.
 
+import { adopt } from "./adoption.js";
 import { transportTo } from "./backend.js";
 import * as events from "./events.js";
-import { programFor } from "./program.js";
+import { load } from "./program.js";
+import { asksForNew, isSame, play, roleOf } from "./role.js";
 import { sheetsOf } from "./styles.js";
 
 const EVENTS = {
@@ -13,56 +15,148 @@ const EVENTS = {
   cancel: events.EmailAccountCancelEvent,
 };
 
-/** One widget. */
+/** What the back end offers is asked anew when one of these changes. */
+const OFFERING = ["endpoint", "backend"];
+
+/** One widget. It plays the role that its options gave it when it was loaded; another role takes another widget. */
 export class Widget {
-  #target;
+  #place;
   #kind;
   #option;
+  #role;
+  #program;
+  #sheets;
   #root = document.createElement("div");
   #mounted;
+  #leave;
+  #renew;
+  #changes = new Set();
+  #given;
 
-  constructor(target, kind, option) {
-    this.#target = target;
+  /** A widget that only has to be shown. */
+  static async load(place, kind, option) {
+    const widget = new Widget(place, kind, option);
+    await widget.#load();
+    return widget;
+  }
+
+  constructor(place, kind, option) {
+    this.#place = place;
     this.#kind = kind;
     this.#option = option;
   }
 
-  async show() {
-    const [program, sheets] = await Promise.all([programFor(this.#kind, this.#option), sheetsOf(this.#kind)]);
-    const shadow = this.#target.shadowRoot ?? this.#target.attachShadow({ mode: "open", delegatesFocus: true });
-    shadow.adoptedStyleSheets = sheets;
-    shadow.append(this.#root);
-    this.#mounted = program.mount(this.#root, this.#page());
+  // Meanwhile the page may ask for another one.
+  async #load() {
+    this.#role = roleOf(this.#kind, this.#option);
+    const { program } = this.#role;
+    [this.#program, this.#sheets] = await Promise.all([load(program, this.#option("assets")), sheetsOf(program)]);
+    if (!this.#fits()) await this.#load();
   }
 
+  /** Shows it in the place of a former one, if any. `renew` is called when its options take another widget. */
+  show(former, renew) {
+    this.#renew = renew;
+    this.#mounted = play(this.#role, this.#program, this.#root, this.#page());
+    this.#begin(former);
+    this.#setProviders();
+    this.#setWording();
+    former?.remove();
+    this.#settle();
+    if (!this.#fits()) renew();
+  }
+
+  /** What the page offers to the program. */
   #page() {
-    const { endpoint, backend } = { endpoint: this.#option("endpoint"), backend: this.#option("backend") };
+    const { host } = this.#place;
     return {
-      transport: endpoint || backend ? transportTo(this.#option) : undefined,
-      submitting: (account) => this.#target.dispatchEvent(new events.EmailAccountSubmitEvent(account)),
-      told: (what, detail) => void this.#target.dispatchEvent(new EVENTS[what](detail)),
+      transport: this.#role.remote ? transportTo(this.#option) : undefined,
+      routing: this.#option("routing"),
+      submitting: (account) => host.dispatchEvent(new events.EmailAccountSubmitEvent(account)),
+      told: (what, detail) => void host.dispatchEvent(new EVENTS[what](detail)),
     };
   }
 
+  /** An option has changed. All that change together take effect together, whatever their order. */
   changed(name) {
-    if (name === "endpoint" || name === "backend") this.#mounted.reload();
+    if (this.#changes.size === 0) queueMicrotask(() => this.#follow());
+    this.#changes.add(name);
   }
 
-  get(name) {
-    return name === "value" ? this.#mounted.value : undefined;
+  #follow() {
+    const changes = [...this.#changes];
+    this.#changes.clear();
+    if (!this.#mounted || changes.length === 0) return;
+    const any = (...names) => names.some((name) => changes.includes(name));
+    if (any("value")) this.#setValue();
+    if (any("providers")) this.#setProviders();
+    if (any("locale", "messages")) this.#setWording();
+    if (any("dom")) this.#settle();
+    if (!this.#fits()) this.#renew();
+    else if (any(...OFFERING)) this.#mounted.reload();
+  }
+
+  #fits() {
+    return isSame(this.#role, roleOf(this.#kind, this.#option));
+  }
+
+  // A form for a new account goes on with what its predecessor has: only passwords have to be typed again.
+  #begin(former) {
+    if (former && asksForNew(former.#role) && asksForNew(this.#role)) {
+      this.#given = former.#given;
+      this.#mounted.value = former.value;
+    } else {
+      this.#setValue();
+    }
+  }
+
+  // A page that draws itself anew gives an equal value anew: that is no reason to throw away what was typed.
+  #setValue() {
+    const value = this.#option("value");
+    const given = JSON.stringify(value);
+    if (value && given !== this.#given && asksForNew(this.#role)) this.#mounted.value = value;
+    this.#given = given;
+  }
+
+  #setProviders() {
+    this.#mounted.providers = this.#option("providers")?.split(/\s+/).filter(Boolean);
+  }
+
+  #setWording() {
+    this.#mounted.setWording?.(this.#option("locale"), this.#option("messages"));
+  }
+
+  /** The element stands elsewhere now. */
+  moved() {
+    this.#settle();
+  }
+
+  #settle() {
+    this.#place.show(this.#root, this.#option("dom") === "light");
+    this.#leave?.();
+    this.#leave = adopt(this.#root.getRootNode(), this.#sheets);
+  }
+
+  get value() {
+    this.#follow();
+    return this.#mounted.value;
   }
 
   get dirty() {
     return this.#mounted.dirty;
   }
 
+  /** Does what its page asks for: `focus`, `reset` or `submit`. */
   call(name) {
+    this.#follow();
     this.#mounted[name]();
   }
 
+  /** Takes it off, with everything that belongs to it. */
   remove() {
     this.#mounted?.free();
     this.#mounted = undefined;
-    this.#root.remove();
+    this.#leave?.();
+    this.#place.clear(this.#root);
   }
 }

@@ -1,6 +1,14 @@
-// What is said before the program with all other words has arrived.
+// What is said before the program has come that holds all other words. A page replaces them in `messages`, by these keys.
 
-export const SLOW = "The email account form is still loading. It appears here as soon as it has arrived.";
-export const MISSING =
-  "The email account form could not be loaded, so nothing can be entered here. Reload the page; if that does not help, " +
-  "use a newer browser or ask whoever runs this site.";
+const WORDS = {
+  "loading.slow": "The email account form is still loading. It appears here as soon as it has arrived.",
+  "loading.failed":
+    "The email account form could not be loaded, so nothing can be entered here. Try again; if that does not help, use a " +
+    "newer browser or ask whoever runs this site.",
+  "loading.retry": "Try again",
+};
+
+/** The text with a key, as the page wants it. */
+export function text(key, messages) {
+  return messages?.[key] ?? WORDS[key];
+}

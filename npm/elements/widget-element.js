@@ -1,27 +1,26 @@
-// What both elements have in common: attributes and properties, the way near the viewport, coming and going.
+// What both elements have in common: attributes and properties, and how they come and go.
 
 import { Door } from "../door.js";
 
+// Where there is no DOM, as on a server, the classes only have to exist.
 const { HTMLElement = Object } = globalThis;
 
 /** An element with a widget in it. */
 export class WidgetElement extends HTMLElement {
   /** Which widget. */
-  static widget;
+  static kind;
   /** Attributes, each with a property of the same name. */
-  static attributes = [];
-  /** Properties that no attribute could hold. */
-  static properties = [];
+  static observedAttributes = [];
+  /** Properties of what no attribute could hold. */
+  static richProperties = [];
 
   #rich = {};
   #door;
 
   /** Gives a class its properties. */
-  static prepare() {
-    for (const name of this.attributes) {
-      Object.defineProperty(this.prototype, name, {
-        configurable: true,
-        enumerable: true,
+  static defineProperties() {
+    for (const name of this.observedAttributes) {
+      define(this, name, {
         get() {
           return this.getAttribute(name);
         },
@@ -31,12 +30,10 @@ export class WidgetElement extends HTMLElement {
         },
       });
     }
-    for (const name of this.properties) {
-      Object.defineProperty(this.prototype, name, {
-        configurable: true,
-        enumerable: true,
+    for (const name of this.richProperties) {
+      define(this, name, {
         get() {
-          return this.#door?.get(name) ?? this.#rich[name];
+          return this.#shown(name) ?? this.#rich[name];
         },
         set(value) {
           this.#rich[name] = value;
@@ -46,52 +43,12 @@ export class WidgetElement extends HTMLElement {
     }
   }
 
-  static get observedAttributes() {
-    return this.attributes;
-  }
-
-  connectedCallback() {
-    this.#upgrade();
-    this.#door ??= new Door(this, this.constructor.widget, (name) => this.#option(name));
-    this.#door.open();
-  }
-
-  // A node that is moved is disconnected and connected again in one go: only what stays away is gone.
-  disconnectedCallback() {
-    queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#door?.close();
-      this.#door = undefined;
-    });
-  }
-
-  // With this, `moveBefore` does not even disconnect.
-  connectedMoveCallback() {}
-
-  attributeChangedCallback(name, before, after) {
-    if (before !== after) this.#door?.changed(name);
-  }
-
-  // What was set before the element was defined hides the properties of its class.
-  #upgrade() {
-    for (const name of [...this.constructor.attributes, ...this.constructor.properties]) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
-      delete this[name];
-      this[name] = value;
-    }
-  }
-
-  #option(name) {
-    return this.constructor.properties.includes(name) ? this.#rich[name] : this[name];
-  }
-
   /** Whether anything was entered that would be lost. */
   get dirty() {
-    return this.#door?.dirty ?? false;
+    return this.#shown("dirty") ?? false;
   }
 
-  /** Moves the focus to the first field, now or as soon as it is there. */
+  /** Moves the focus to the first field, as soon as it is there. */
   focus() {
     this.#door?.call("focus");
   }
@@ -105,4 +62,54 @@ export class WidgetElement extends HTMLElement {
   submit() {
     this.#door?.call("submit");
   }
+
+  connectedCallback() {
+    if (this.#door) return this.#door.widget?.moved();
+    this.#takeOverProperties();
+    this.#door = new Door(this, this.constructor.kind, (name) => this.#option(name));
+    this.#door.open();
+  }
+
+  // An element that is moved is disconnected and connected again in one go: only one that stays away is gone.
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#door?.close();
+      this.#door = undefined;
+    });
+  }
+
+  // Stands for the two above where the page moves the element by `moveBefore`.
+  connectedMoveCallback() {
+    this.#door?.widget?.moved();
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before !== after) this.#door?.changed(name);
+  }
+
+  // What was set before the element was defined hides the properties of its class.
+  #takeOverProperties() {
+    const { observedAttributes, richProperties } = this.constructor;
+    for (const name of [...observedAttributes, ...richProperties]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+  }
+
+  // What the page has chosen, not what the user has made of it.
+  #option(name) {
+    return this.constructor.richProperties.includes(name) ? this.#rich[name] : this[name];
+  }
+
+  // Of its properties a widget has but those that the user changes.
+  #shown(name) {
+    return this.#door?.widget?.[name];
+  }
+}
+
+function define({ prototype }, name, accessors) {
+  Object.defineProperty(prototype, name, { configurable: true, enumerable: true, ...accessors });
 }
