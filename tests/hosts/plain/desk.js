@@ -22,9 +22,21 @@ function note(text) {
   document.querySelector("#events").append(line);
 }
 
+// [guide: words]
+// Dates and numbers follow `locale`; what `messages` does not hold stays English.
+function speak(locale, messages) {
+  form.lang = locale;
+  form.locale = locale;
+  form.messages = messages;
+}
+// [/guide]
+
+const german = { "form.submit": "Speichern", "form.cancel": "Abbrechen" };
+
 const language = document.querySelector("#language");
 language.addEventListener("click", () => {
-  form.locale = form.locale === "de" ? "en" : "de";
+  if (form.locale === "de") speak("en", {});
+  else speak("de", german);
   language.textContent = form.locale === "de" ? "English" : "Deutsch";
 });
 

@@ -29,6 +29,10 @@ const FILES: &[&str] = &[
     "styles/settings.css",
     "styles/tokens.css",
     "styles/widget.css",
+    "types/react.d.ts",
+    "types/solid.d.ts",
+    "types/svelte.d.ts",
+    "types/vue.d.ts",
     "widget.js",
 ];
 

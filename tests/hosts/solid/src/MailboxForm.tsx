@@ -1,12 +1,17 @@
 import "email-account-form/define";
 import type {} from "email-account-form/solid";
-import type { PartialAccount } from "email-account-form";
+import type { Messages, PartialAccount } from "email-account-form";
 import { backend } from "./backend";
 
 const prefilled: PartialAccount = {
   name: "Customer support",
   sender: { protocol: "smtp", email: "support@example.org", server: { host: "smtp.example.org" } },
   receiver: { protocol: "imap", auth: { method: "sender" }, server: { host: "imap.example.org" } },
+};
+
+// Dates and numbers follow `locale`; what is not worded here stays English.
+const messages: Record<string, Messages> = {
+  de: { "form.submit": "Speichern", "form.cancel": "Abbrechen" },
 };
 
 interface Props {
@@ -20,7 +25,9 @@ export function MailboxForm(props: Props) {
     <email-account-form
       prop:backend={backend}
       prop:value={prefilled}
+      lang={props.locale}
       prop:locale={props.locale}
+      prop:messages={messages[props.locale]}
       classList={{ branded: props.branded }}
       on:email-account-submit={(event) => props.note(`submit ${event.account.id}`)}
       on:email-account-saved={(event) => props.note(`saved ${event.account.id}`)}
