@@ -21,6 +21,7 @@ pub use calls::{Call, Calls};
 pub use connection_tests::{ConnectionTests, Told};
 pub use failure::{Failure, Refusal};
 pub use http::HttpBackend;
+pub use json::part_of_account;
 pub(crate) use json::{Unreadable, parse_account, read_export};
 pub use memory::MemoryBackend;
 pub use profiles::AuthenticationProfiles;

@@ -2,6 +2,8 @@
 
 use std::any::Any;
 
+use email_account::provider::Offered;
+use email_account::wire;
 use leptos::prelude::untrack;
 
 use crate::state::{Form, form::InUse};
@@ -58,6 +60,28 @@ impl Handle {
     /// Whether anything was entered that would be lost.
     pub fn is_dirty(&self) -> bool {
         self.form().is_some_and(|form| untrack(|| form.is_dirty()))
+    }
+
+    /// What the form shows at this moment, without passwords; values may be missing or wrong. Nothing where there is no
+    /// form on the page.
+    pub fn value(&self) -> wire::Account {
+        let form = self.form();
+        form.map_or_else(wire::Account::default, |form| form.value_shown())
+    }
+
+    /// Begins with a part of an account, which takes the place of the part that was given before. What is not in it follows
+    /// the rules; what the user has typed stays. See [`Draft::fill_in`](email_account::Draft::fill_in).
+    pub fn set_value(&self, part: &wire::Account) {
+        if let Some(form) = self.form() {
+            form.prefill(part);
+        }
+    }
+
+    /// Offers these providers alone. What was chosen stays.
+    pub fn set_providers(&self, offered: Offered) {
+        if let Some(form) = self.form() {
+            form.set_providers(offered);
+        }
     }
 
     /// The form on the page. The settings may show something else.

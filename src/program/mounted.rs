@@ -1,9 +1,12 @@
 //! A widget on the page, for JavaScript.
 
+use email_account::provider::Offered;
+use email_account_form::backend::part_of_account;
 use email_account_form::embed::Handle;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use web_sys::js_sys::Reflect;
 
-use super::Page;
+use super::page::{Page, document};
 
 /// A widget on the page. `free()` takes it off, with everything that belongs to it.
 #[wasm_bindgen]
@@ -40,6 +43,32 @@ impl Mounted {
     /// Asks the back end anew what it offers.
     pub fn reload(&self) {
         self.handle.reload();
+    }
+
+    /// What the form shows at this moment, without passwords. A side that is not used is `null`, so that another form can
+    /// begin with all of it.
+    #[wasm_bindgen(getter)]
+    pub fn value(&self) -> JsValue {
+        let value = document(&self.handle.value());
+        for side in ["sender", "receiver"].map(JsValue::from_str) {
+            if !Reflect::has(&value, &side).unwrap_or_default() {
+                let _ = Reflect::set(&value, &side, &JsValue::NULL);
+            }
+        }
+        value
+    }
+
+    /// Begins with a part of an account.
+    #[wasm_bindgen(setter)]
+    pub fn set_value(&self, part: JsValue) {
+        self.handle.set_value(&part_of_account(part));
+    }
+
+    /// Offers the providers with these IDs alone: words with spaces between them. Without any that is known, every one.
+    #[wasm_bindgen(js_name = setProviders)]
+    pub fn set_providers(&self, ids: &str) {
+        self.handle
+            .set_providers(Offered::by_ids(ids.split_whitespace()));
     }
 
     /// Whether anything was entered that would be lost.

@@ -80,7 +80,7 @@ impl Host for Listening {
 }
 
 /// An account of the contract as an object.
-fn document(account: &wire::Account) -> JsValue {
+pub(super) fn document(account: &wire::Account) -> JsValue {
     let text = serde_json::to_string(account).unwrap_or_default();
     JSON::parse(&text).unwrap_or_default()
 }

@@ -3,7 +3,16 @@
 use email_account::wire::{Account, Auth, Method, Receiver, Sender, Server};
 use email_account::{ReceiveUsing, Security, SendUsing};
 
+use wasm_bindgen::JsValue;
+
 use super::Json;
+
+/// A part of an account that a host has written down in JavaScript, for
+/// [`Handle::set_value`](crate::embed::Handle::set_value). A side that is `null` is not used, and of one that is absent
+/// nothing is said; what is of another type than in the JSON contract is passed over.
+pub fn part_of_account(value: JsValue) -> Account {
+    Json::from(value).part_of_account()
+}
 
 impl Json {
     /// An account. What is missing or of another type is left out: the rules decide what that means.
@@ -16,6 +25,17 @@ impl Json {
             sender: self.object("sender").map(|json| json.sender()),
             receiver: self.object("receiver").map(|json| json.receiver()),
         }
+    }
+
+    fn part_of_account(&self) -> Account {
+        let mut part = self.account();
+        if self.get("sender").0.is_null() {
+            part.sender.get_or_insert_default().protocol = Some(SendUsing::None);
+        }
+        if self.get("receiver").0.is_null() {
+            part.receiver.get_or_insert_default().protocol = Some(ReceiveUsing::None);
+        }
+        part
     }
 
     fn sender(&self) -> Sender {

@@ -18,6 +18,7 @@ use email_account::{Grant, TlsVersion};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::js_sys::{Array, JSON, Reflect};
 
+pub use account::part_of_account;
 pub use export::{Unreadable, parse_account, read_export};
 
 thread_local! {

@@ -4,7 +4,7 @@
 //! typed stays.
 
 use email_account::discovery::{Discovered, MailDomain, mail_domain};
-use email_account::{FieldId, Kind, provider, wire};
+use email_account::{FieldId, Kind, Resolved, provider, wire};
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::{AbortController, HtmlElement, HtmlInputElement};
 
@@ -62,8 +62,10 @@ impl Form {
     fn concerns(&self, look_up: &LookUp) -> bool {
         let (about, chosen) = self
             .with_draft(|draft, _| (mail_domain(draft), draft.get(FieldId::Provider).is_some()));
-        let in_force = self.resolved.with(|resolved| resolved.provider().id);
-        let may_lead_elsewhere = in_force == provider::other().id && !chosen;
+        let (in_force, lacking) = self
+            .resolved
+            .with(|resolved| (resolved.provider().id, resolved.lacks_a_provider()));
+        let may_lead_elsewhere = lacking && !chosen;
         let same = about.is_some_and(|about| about.name == look_up.about.name);
         same && (may_lead_elsewhere || look_up.provider() == in_force)
     }
@@ -117,13 +119,10 @@ impl Form {
 
     /// The table of providers comes first, and the settings of an account that is kept are its own.
     fn is_to_be_looked_up(&self, about: &MailDomain) -> bool {
-        let is_known = self
-            .resolved
-            .with_untracked(|resolved| resolved.provider().id != provider::other().id);
-        let was_there = self.session.with_untracked(|session| {
-            mail_domain(&session.basis.draft).is_some_and(|there| there.name == about.name)
-        });
-        !is_known && !was_there && untrack(|| self.calls()).have(Call::Discover)
+        let is_unknown = self.resolved.with_untracked(Resolved::lacks_a_provider);
+        let begun = mail_domain(&self.begun(&self.basis()));
+        let was_there = begun.is_some_and(|begun| begun.name == about.name);
+        is_unknown && !was_there && untrack(|| self.calls()).have(Call::Discover)
     }
 
     fn ask_about(&self, about: MailDomain) {
@@ -148,14 +147,22 @@ impl Form {
     fn answered(&self, about: MailDomain, answer: Result<wire::Discovery, Failure>) {
         let finding = match answer {
             Err(_) => Finding::Failed,
-            Ok(answer) => Finding::of(Discovered::best(about.name.clone(), &answer)),
+            Ok(answer) => {
+                let found = Discovered::best(about.name.clone(), &answer);
+                Finding::of(found.and_then(|found| self.offered(found)))
+            }
         };
         self.commit_what_is_being_typed();
         self.take_note(about, finding);
     }
 
+    /// What counts of it with the providers that there are to choose from.
+    fn offered(&self, found: Discovered) -> Option<Discovered> {
+        self.with_draft_now(|_, context| found.among(&context.providers))
+    }
+
     /// An answer may come in the middle of a word, which a default must not take the place of.
-    fn commit_what_is_being_typed(&self) {
+    pub(super) fn commit_what_is_being_typed(&self) {
         let is_typed = |field: &FieldId| {
             matches!(
                 field.kind(),

@@ -9,10 +9,12 @@ mod loading;
 mod objection;
 mod opening;
 mod page;
+mod providers;
 mod session;
 mod side_password;
 mod submission;
 mod testing;
+mod value;
 mod visits;
 
 use std::{cell::RefCell, rc::Rc};
@@ -68,6 +70,8 @@ struct Entry {
 /// What no view follows.
 struct Fixed {
     place: Place,
+    /// What a new account begins with, before the host says anything.
+    begun: Draft,
     sending: RefCell<Sending>,
     /// Stops the look-up of a mail domain.
     looking_up: RefCell<Option<AbortController>>,
@@ -76,6 +80,7 @@ struct Fixed {
 impl Form {
     /// A form in its place.
     pub fn new(place: Place, opening: Opening) -> Self {
+        let begun = opening.basis.draft_if_new();
         let session = RwSignal::new(Session {
             basis: opening.basis,
             ..Session::default()
@@ -97,6 +102,7 @@ impl Form {
         };
         let fixed = Fixed {
             place,
+            begun,
             sending: RefCell::new(Sending::new()),
             looking_up: RefCell::default(),
         };

@@ -149,6 +149,14 @@ impl Basis {
         }
     }
 
+    /// What a new account begins with: nothing, where this is one that is kept.
+    pub fn draft_if_new(&self) -> Draft {
+        match self.kept {
+            Some(_) => Draft::default(),
+            None => self.draft.clone(),
+        }
+    }
+
     /// Whether the account is in use. A new one is meant to be.
     pub fn is_enabled(&self) -> bool {
         self.kept.as_ref().is_none_or(|kept| kept.enabled)

@@ -1,6 +1,6 @@
 //! What has happened in a form beside typing: what was left, answered, revealed and asked.
 
-use email_account::{FieldId, Side};
+use email_account::{FieldId, Side, Stored};
 
 use super::{discovery::LookUp, objection::Answered, opening::Basis, visits::Visits};
 use crate::state::secret_input::{KeptPassword, Look, Password};
@@ -59,6 +59,14 @@ impl Session {
     /// Whether a password that the back end keeps is to stay.
     pub fn keeps_on(&self, side: Side) -> bool {
         self.basis.keeps_password(side) && self.password(side).kept == KeptPassword::Keep
+    }
+
+    /// Which passwords that the back end keeps are to stay.
+    pub fn kept_on(&self) -> Stored {
+        Stored {
+            sender: self.keeps_on(Side::Sender),
+            receiver: self.keeps_on(Side::Receiver),
+        }
     }
 
     /// Hides what was revealed.

@@ -2,13 +2,12 @@
 
 use email_account::wire::{self, ProblemError};
 use email_account::{
-    Account, Context, DisabledAccount, Draft, FieldId, Issue, Secrets, Side, Stored, parse,
-    parse_disabled,
+    Account, Context, DisabledAccount, Draft, FieldId, Issue, Secrets, Side, parse, parse_disabled,
 };
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::AbortController;
 
-use super::{Answered, Basis, Entry, Form, Objection, visits::Visits};
+use super::{Answered, Basis, Entry, Form, Objection, session::Session, visits::Visits};
 use crate::backend::{Answer, EntityTag, Failure, IdempotencyKey};
 use crate::state::{idempotency_key, secret_input::KeptPassword};
 
@@ -104,10 +103,7 @@ impl Form {
     pub(super) fn judgement(&self) -> (Draft, Secrets, Context) {
         let secrets = self.read_passwords();
         let Entry { draft, mut context } = self.entry.get_untracked();
-        context.stored = self.session.with_untracked(|session| Stored {
-            sender: session.keeps_on(Side::Sender),
-            receiver: session.keeps_on(Side::Receiver),
-        });
+        context.stored = self.session.with_untracked(Session::kept_on);
         (draft, secrets, context)
     }
 
