@@ -6,7 +6,7 @@ use email_account::wire;
 use leptos::{html::Div, prelude::*};
 
 use crate::backend::{Backend, Failure, SettingsBackend};
-use crate::embed::{Host, Verdict};
+use crate::embed::{Host, Verdict, Wording};
 use crate::{fill, fill_settings};
 
 /// The form. Several may stand on one page. The app loads its styles: `style/tokens.css` and `style/widget.css`.
@@ -50,6 +50,9 @@ pub fn EmailAccountForm(
     /// The user has left the form without saving.
     #[prop(optional, into)]
     on_cancel: Option<UnsyncCallback<()>>,
+    /// What it says in other words than its own. It may change.
+    #[prop(optional, into)]
+    wording: Signal<Wording>,
 ) -> impl IntoView {
     let host = Callbacks {
         on_submit,
@@ -60,7 +63,7 @@ pub fn EmailAccountForm(
         on_cancel,
     };
     widget(move |root| {
-        fill(root, backend, Rc::new(host));
+        fill(root, backend, Rc::new(host), wording);
     })
 }
 
@@ -99,6 +102,9 @@ pub fn EmailAccounts(
     /// The user has left the form without saving.
     #[prop(optional, into)]
     on_cancel: Option<UnsyncCallback<()>>,
+    /// What it says in other words than its own. It may change.
+    #[prop(optional, into)]
+    wording: Signal<Wording>,
 ) -> impl IntoView {
     let host = Callbacks {
         on_submit,
@@ -109,7 +115,7 @@ pub fn EmailAccounts(
         on_cancel,
     };
     widget(move |root| {
-        fill_settings(root, backend, Rc::new(host));
+        fill_settings(root, backend, Rc::new(host), wording);
     })
 }
 

@@ -16,6 +16,7 @@ use std::{
 };
 
 use email_account::Date;
+use leptos::prelude::Signal;
 use web_sys::js_sys;
 
 pub use component::{EmailAccountForm, EmailAccounts};
@@ -28,7 +29,9 @@ fn fill(
     root: &web_sys::Element,
     backend: Rc<dyn backend::Backend>,
     host: Rc<dyn embed::Host>,
+    wording: Signal<embed::Wording>,
 ) -> state::Form {
+    view::wording::in_words(root, wording);
     let place = Place {
         instance: instance("eaf"),
         root: root.clone(),
@@ -48,7 +51,9 @@ fn fill_settings(
     root: &web_sys::Element,
     backend: Rc<dyn backend::SettingsBackend>,
     host: Rc<dyn embed::Host>,
+    wording: Signal<embed::Wording>,
 ) -> state::settings::Settings {
+    view::wording::in_words(root, wording);
     let settings = state::settings::Settings::new(instance("eas"), root.clone(), backend, host);
     for part in view::settings::settings(settings) {
         let _ = root.append_child(part.node());

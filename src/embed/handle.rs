@@ -4,21 +4,28 @@ use std::any::Any;
 
 use email_account::provider::Offered;
 use email_account::wire;
-use leptos::prelude::untrack;
+use leptos::prelude::{ArcRwSignal, Set, untrack};
 
+use super::Wording;
 use crate::state::{Form, form::InUse};
 
 /// A widget on the page. It goes, with everything that belongs to it, when this is dropped.
 pub struct Handle {
     /// What Leptos has mounted: dropping it ends all signals, listeners and requests.
     _mounted: Box<dyn Any>,
+    wording: ArcRwSignal<Wording>,
     form: Box<dyn Fn() -> Option<Form>>,
 }
 
 impl Handle {
-    pub(super) fn new(mounted: Box<dyn Any>, form: impl Fn() -> Option<Form> + 'static) -> Self {
+    pub(super) fn new(
+        mounted: Box<dyn Any>,
+        wording: ArcRwSignal<Wording>,
+        form: impl Fn() -> Option<Form> + 'static,
+    ) -> Self {
         Self {
             _mounted: mounted,
+            wording,
             form: Box::new(form),
         }
     }
@@ -55,6 +62,11 @@ impl Handle {
         if let Some(form) = self.form() {
             form.load();
         }
+    }
+
+    /// Says from now on what the host would rather have it say. What was typed and the focus stay.
+    pub fn set_wording(&self, wording: Wording) {
+        self.wording.set(wording);
     }
 
     /// Whether anything was entered that would be lost.

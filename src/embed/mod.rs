@@ -6,12 +6,14 @@ mod page;
 
 use std::{any::Any, cell::Cell, rc::Rc};
 
-use leptos::mount::mount_to_renderer;
+use leptos::{mount::mount_to_renderer, prelude::*};
 use web_sys::Element;
 
 pub use handle::Handle;
 pub use host::{Host, NoHost, Verdict};
 pub use page::{mount_forms, mount_settings};
+
+pub use crate::text::Wording;
 
 use crate::backend::{Backend, SettingsBackend};
 use crate::{fill, fill_settings};
@@ -28,8 +30,9 @@ use crate::{fill, fill_settings};
 /// handle.focus();
 /// ```
 pub fn mount_form(root: &Element, backend: Rc<dyn Backend>, host: Rc<dyn Host>) -> Handle {
-    let (mounted, form) = mount(root, move |root| fill(root, backend, host));
-    Handle::new(mounted, move || form)
+    let fill = move |root: &_, wording| fill(root, backend, host, wording);
+    let (mounted, wording, form) = mount(root, fill);
+    Handle::new(mounted, wording, move || form)
 }
 
 /// Puts the settings of all accounts into an element, as [`mount_form`] does with a form.
@@ -38,18 +41,22 @@ pub fn mount_accounts(
     backend: Rc<dyn SettingsBackend>,
     host: Rc<dyn Host>,
 ) -> Handle {
-    let (mounted, settings) = mount(root, move |root| fill_settings(root, backend, host));
-    Handle::new(mounted, move || settings?.shown_form())
+    let fill = move |root: &_, wording| fill_settings(root, backend, host, wording);
+    let (mounted, wording, settings) = mount(root, fill);
+    Handle::new(mounted, wording, move || settings?.shown_form())
 }
 
 /// The widget builds its elements itself: Leptos is left with nothing to render, but owns the signals.
 fn mount<T: Copy + 'static>(
     root: &Element,
-    fill: impl FnOnce(&Element) -> T + 'static,
-) -> (Box<dyn Any>, Option<T>) {
+    fill: impl FnOnce(&Element, Signal<Wording>) -> T + 'static,
+) -> (Box<dyn Any>, ArcRwSignal<Wording>, Option<T>) {
     root.set_class_name("eaf");
     let made = Rc::new(Cell::new(None));
-    let (root, filled) = (root.clone(), made.clone());
-    let mounted = mount_to_renderer(&root.clone(), move || filled.set(Some(fill(&root))));
-    (Box::new(mounted), made.get())
+    let wording = ArcRwSignal::default();
+    let (root, filled, worded) = (root.clone(), made.clone(), wording.clone());
+    let mounted = mount_to_renderer(&root.clone(), move || {
+        filled.set(Some(fill(&root, worded.into())));
+    });
+    (Box::new(mounted), wording, made.get())
 }

@@ -5,7 +5,7 @@ use email_account::profile::{Reminder, reminder};
 use email_account::wire::Certificate;
 
 use crate::{
-    text::truststores as words,
+    text::{locale, truststores as words},
     view::element::{Element, element},
 };
 
@@ -28,7 +28,8 @@ fn certificate(certificate: &Certificate) -> Element {
         true => words::NO_NAMES.to_owned(),
         false => certificate.names.join(", "),
     };
-    let validity = words::validity(day(&certificate.not_before), day(&certificate.not_after));
+    let [from, to] = [&certificate.not_before, &certificate.not_after].map(|at| day(at).to_owned());
+    let validity = move || words::validity(&locale::day(&from), &locale::day(&to));
     let fingerprint = element("code", "").text(&*certificate.fingerprint);
     let details = element("dl", "eaf-details")
         .child(row(words::SUBJECT, element("dd", "").text(subject)))
@@ -50,8 +51,8 @@ pub fn row(term: &str, description: Element) -> Element {
 }
 
 /// When something ends, with the days that are left and what to do about it.
-pub fn end(words: String, moment: &str) -> Element {
-    let description = element("dd", "").text(words);
+pub fn end(words: impl Fn() -> String + 'static, moment: &str) -> Element {
+    let description = element("dd", "").words(words);
     let Ok(day) = day(moment).parse::<Date>() else {
         return description;
     };

@@ -9,6 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Event, Node, js_sys::Reflect};
 
+use crate::text::Word;
+
 /// An element with what is in it. It lives as long as the reactive owner in which it is built.
 #[derive(Clone)]
 pub struct Element(web_sys::Element);
@@ -126,6 +128,18 @@ impl Element {
         let parent = self.append(&text);
         follow(Box::new(move || text.set_data(&words())));
         parent
+    }
+
+    /// A fixed text, as the host words it.
+    pub fn word(self, word: Word) -> Self {
+        self.follow_words(Box::new(move || word.now()))
+    }
+
+    /// An attribute with a fixed text, as the host words it.
+    pub fn worded(self, name: &'static str, word: Word) -> Self {
+        let element = self.clone();
+        follow(Box::new(move || element.set(name, Some(&word.now()))));
+        self
     }
 
     /// Something inside.

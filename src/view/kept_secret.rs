@@ -6,9 +6,12 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use super::element::{Element, element};
-use crate::state::{
-    KeptPassword::{self, Clear, Keep, Replace},
-    KeptSecret,
+use crate::{
+    state::{
+        KeptPassword::{self, Clear, Keep, Replace},
+        KeptSecret,
+    },
+    text::Word,
 };
 
 /// The decision, while a secret is kept: keep it, replace it or clear it. It cannot be shown, so that nothing in the input
@@ -16,8 +19,8 @@ use crate::state::{
 pub fn kept_secret(
     of: Rc<dyn KeptSecret>,
     id: String,
-    label: &'static str,
-    words: fn(KeptPassword) -> &'static str,
+    label: Word,
+    words: fn(KeptPassword) -> Word,
 ) -> Element {
     element("div", "eaf-kept").renewed(move || match of.is_kept() {
         true => vec![decision(&of, &id, label, words)],
@@ -28,15 +31,15 @@ pub fn kept_secret(
 fn decision(
     of: &Rc<dyn KeptSecret>,
     id: &str,
-    label: &str,
-    words: fn(KeptPassword) -> &'static str,
+    label: Word,
+    words: fn(KeptPassword) -> Word,
 ) -> Element {
     let option = |decision: KeptPassword| {
         let of = of.clone();
         element("option", "")
             .attribute("value", (decision as u8).to_string())
             .property("selected", move || of.known().kept == decision)
-            .text(words(decision))
+            .word(words(decision))
     };
     let options = [Keep, Replace, Clear].map(option).into();
     let of = of.clone();
@@ -54,7 +57,7 @@ fn decision(
         .child(
             element("label", "eaf-label")
                 .attribute("for", id)
-                .text(label),
+                .word(label),
         )
         .child(select)
 }

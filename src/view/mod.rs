@@ -13,3 +13,4 @@ mod press;
 mod profile;
 mod secret;
 pub mod settings;
+pub mod wording;

@@ -48,10 +48,10 @@ fn reveal(of: Rc<dyn SecretInput>, label_id: String) -> Element {
     button("eaf-button eaf-reveal", move |_| of.reveal())
         .attribute("aria-describedby", label_id)
         .words(move || {
-            let words = match shown.known().revealed {
+            let word = match shown.known().revealed {
                 true => words::CONCEAL,
                 false => words::REVEAL,
             };
-            words.to_owned()
+            word.now()
         })
 }

@@ -8,6 +8,7 @@ use email_account::wire::Account;
 use email_account_form::{
     EmailAccountForm,
     backend::{Answer, Backend, Failure, IdempotencyKey},
+    embed::Wording,
 };
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
@@ -83,18 +84,29 @@ pub struct Page {
 
 impl Page {
     pub async fn new(backend: impl Backend + 'static) -> Self {
+        Self::worded(backend, Wording::default()).await.0
+    }
+
+    /// A form whose host has words of its own, which it can change.
+    pub async fn worded(
+        backend: impl Backend + 'static,
+        wording: Wording,
+    ) -> (Self, ArcRwSignal<Wording>) {
+        let wording = ArcRwSignal::new(wording);
+        let said: Signal<Wording> = wording.clone().into();
         let element: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&element).unwrap();
         let backend: Rc<dyn Backend> = Rc::new(backend);
         let form = mount_to(
             element.clone(),
-            move || view! { <EmailAccountForm backend /> },
+            move || view! { <EmailAccountForm backend wording=said /> },
         );
         settled().await;
-        Self {
+        let page = Self {
             element,
             form: Box::new(form),
-        }
+        };
+        (page, wording)
     }
 
     fn find(&self, selector: &str) -> Element {
@@ -115,6 +127,32 @@ impl Page {
             .filter(|found| found.text_content().as_deref() == Some(label))
             .find_map(|label| label.get_attribute("for"));
         self.find(&format!("#{}", label.expect("a label with these words")))
+    }
+
+    /// Moves the focus to the first control with this label.
+    pub fn focus(&self, label: &str) {
+        let control: HtmlElement = self.control(label).unchecked_into();
+        control.focus().unwrap();
+    }
+
+    /// Whether the first control with this label has the focus.
+    pub fn has_focus(&self, label: &str) -> bool {
+        document().active_element() == Some(self.control(label))
+    }
+
+    /// Says something else from now on.
+    pub async fn say(&self, wording: &ArcRwSignal<Wording>, words: Wording) {
+        wording.set(words);
+        settled().await;
+    }
+
+    pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        self.find(selector).get_attribute(name)
+    }
+
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let texts = self.all(selector).into_iter();
+        texts.filter_map(|element| element.text_content()).collect()
     }
 
     pub fn text(&self, selector: &str) -> String {

@@ -4,8 +4,9 @@ use email_account::provider::{Change, ChangeKind};
 use email_account::wire::{Confidentiality, TestOutcome};
 use email_account::{FieldId, ReceiveUsing, SendUsing};
 
-use super::{label, path};
+use super::full_label;
 use crate::state::settings::{Column, Deed, State};
+use crate::text::locale;
 
 /// Begins a new account.
 pub const NEW: &str = "New";
@@ -216,7 +217,7 @@ pub fn unfinished(name: &str, fields: &[FieldId]) -> String {
     .concat();
     for (place, field) in fields.iter().enumerate() {
         text.push_str(if place == 0 { ": " } else { ", " });
-        text.push_str(&[&path(field.group()), " › ", label(*field)].concat());
+        text.push_str(&full_label(*field));
     }
     text.push('.');
     text
@@ -246,27 +247,26 @@ pub fn with_id(id: &str) -> String {
 pub fn count(found: usize, all: usize) -> String {
     let accounts = if all == 1 { " account" } else { " accounts" };
     match found == all {
-        true => [&*grouped(all), accounts].concat(),
-        false => [&*grouped(found), " of ", &grouped(all), accounts].concat(),
+        true => [&*locale::grouped(all), accounts].concat(),
+        false => [
+            &*locale::grouped(found),
+            " of ",
+            &locale::grouped(all),
+            accounts,
+        ]
+        .concat(),
     }
 }
 
 /// How many of those that are found are on the page.
 pub fn shown(shown: usize, found: usize) -> String {
-    [&*grouped(shown), " of ", &grouped(found), " are shown."].concat()
-}
-
-/// A number with its thousands apart.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    [
+        &*locale::grouped(shown),
+        " of ",
+        &locale::grouped(found),
+        " are shown.",
+    ]
+    .concat()
 }
 
 /// How long ago something was, from seconds.
@@ -288,14 +288,6 @@ pub fn ago(seconds: f64) -> String {
     [&*count.to_string(), name, plural].concat()
 }
 
-/// A moment (RFC 3339, in UTC) to the second.
-pub fn moment(time: &str) -> String {
-    match (time.get(..10), time.get(11..19)) {
-        (Some(day), Some(clock)) => [day, " ", clock, " UTC"].concat(),
-        _ => time.to_owned(),
-    }
-}
-
 /// What a provider changes, how many accounts it hits, and what to do. `days` are those from today.
 pub fn change(count: usize, provider: &str, change: &Change, days: i32) -> String {
     let [accounts, use_it] = match (count, change.what) {
@@ -305,10 +297,10 @@ pub fn change(count: usize, provider: &str, change: &Change, days: i32) -> Strin
         _ => [" accounts sign in to ", "they use"],
     };
     let [with, unless, instead] = how(change.what);
-    let stops = stops(&change.from.to_string(), days);
+    let stops = stops(&locale::day(&change.from.to_string()), days);
     let advice = [". Make sure that ", use_it, instead].concat();
     [
-        &*grouped(count),
+        &*locale::grouped(count),
         accounts,
         provider,
         with,

@@ -4,57 +4,60 @@ use email_account::connection_test::{Stage, TestCode};
 use email_account::wire::{Evidence, StageResult, TestOutcome, TestedSide};
 use email_account::{FieldId, Kind, Side, TlsVersion, switch};
 
-use super::accounts::moment;
 use super::form::{capitalised, failure, label};
 use crate::backend::Failure;
 use crate::state::form::{Course, Progress, Step, Stop, Test, side_of};
+use crate::text::locale;
+use crate::text::wording::{Word, words};
 
-/// Tests what the form holds.
-pub const TEST: &str = "Test connection";
-/// The button while a test is under way.
-pub const TESTING: &str = "Testing …";
-/// Stops a test that is under way.
-pub const CANCEL: &str = "Cancel test";
-/// Tests again.
-pub const TEST_AGAIN: &str = "Test again";
-/// Has a message go from one side to the other.
-pub const ROUND_TRIP: &str = "Send a test message to this mailbox and wait for it";
-/// What a test does otherwise.
-pub const ROUND_TRIP_HINT: &str = "Without it a test signs in on each side, and sends nothing.";
-/// Heading over a test.
-pub const HEADING: &str = "Connection test";
-/// Before the age of a test.
-pub const TESTED: &str = "Tested ";
-/// What a server said.
-pub const SAID: &str = "The server said: ";
-/// All certificates that a server showed.
-pub const CERTIFICATES: &str = "Certificates of the server";
-/// Copies the report.
-pub const COPY_REPORT: &str = "Copy report";
-/// The report is in the clipboard.
-pub const COPIED: &str =
-    "Copied. It names hosts and their IP addresses, but no user and no email address.";
-/// The browser keeps its clipboard to itself.
-pub const SELECTED: &str = "The report is selected: copy it with Ctrl+C or ⌘C.";
-/// Makes a truststore of a certificate, and chooses it.
-pub const TRUST: &str = "Trust this certificate";
-/// The button while that is on its way.
-pub const TRUSTING: &str = "Making the truststore …";
-/// Label of the name of the truststore.
-pub const TRUST_NAME: &str = "Name of the new truststore";
-/// What trusting does.
-pub const TRUST_HINT: &str = "A truststore is made of the server's own certificate, the first above, and chosen here. When the \
+words! {
+    /// Tests what the form holds.
+    TEST = "test.start": "Test connection";
+    /// The button while a test is under way.
+    TESTING = "test.running": "Testing …";
+    /// Stops a test that is under way.
+    CANCEL = "test.cancel": "Cancel test";
+    /// Tests again.
+    TEST_AGAIN = "test.again": "Test again";
+    /// Has a message go from one side to the other.
+    ROUND_TRIP = "test.roundTrip": "Send a test message to this mailbox and wait for it";
+    /// What a test does otherwise.
+    ROUND_TRIP_HINT = "test.roundTripHint": "Without it a test signs in on each side, and sends nothing.";
+    /// Heading over a test.
+    HEADING = "test.heading": "Connection test";
+    /// Before the age of a test.
+    TESTED = "test.tested": "Tested";
+    /// What a server said.
+    SAID = "test.said": "The server said:";
+    /// All certificates that a server showed.
+    CERTIFICATES = "test.certificates": "Certificates of the server";
+    /// Copies the report.
+    COPY_REPORT = "test.copyReport": "Copy report";
+    /// The report is in the clipboard.
+    COPIED = "test.copied": "Copied. It names hosts and their IP addresses, but no user and no email address.";
+    /// The browser keeps its clipboard to itself.
+    SELECTED = "test.selected": "The report is selected: copy it with Ctrl+C or ⌘C.";
+    /// Makes a truststore of a certificate, and chooses it.
+    TRUST = "test.trust": "Trust this certificate";
+    /// The button while that is on its way.
+    TRUSTING = "test.trusting": "Making the truststore …";
+    /// Label of the name of the truststore.
+    TRUST_NAME = "test.trustName": "Name of the new truststore";
+    /// What trusting does.
+    TRUST_HINT = "test.trustHint": "A truststore is made of the server's own certificate, the first above, and chosen here. When the \
      server gets another one, this has to be done again.";
-/// The truststore was not made.
-pub const NOT_TRUSTED: &str = "The truststore is not made.";
-/// No answer came when one was to be made.
-pub const PERHAPS_TRUSTED: &str = "It is not known whether the truststore is made: it would be among those to choose from when \
+    /// The truststore was not made.
+    NOT_TRUSTED = "test.notTrusted": "The truststore is not made.";
+    /// No answer came when one was to be made.
+    PERHAPS_TRUSTED = "test.perhapsTrusted": "It is not known whether the truststore is made: it would be among those to choose from when \
                                    the page is loaded again.";
-/// What can be done with an account that fails.
-pub const SAVE_ALL_THE_SAME: &str =
-    "The last connection test has failed. The account can be saved all the same.";
-/// What else can be done with it, where accounts can be disabled.
-pub const OR_AS_DISABLED: &str = "Save as disabled keeps it out of use until it works.";
+    /// What can be done with an account that fails.
+    SAVE_ALL_THE_SAME = "test.saveAllTheSame": "The last connection test has failed. The account can be saved all the same.";
+    /// What else can be done with it, where accounts can be disabled.
+    OR_AS_DISABLED = "test.orAsDisabled": "Save as disabled keeps it out of use until it works.";
+    /// No field has changed since a test, but something that none shows, after its age.
+    CHANGED_UNSEEN = "test.changedUnseen": "; password, certificates or profile may have changed since";
+}
 
 const COMPARE: &str = "Compare host and port with what the provider says.";
 const LATER: &str = "Test again in a while.";
@@ -65,20 +68,38 @@ const SIGN_IN_ON_THE_WEB: &str =
 const FINGERPRINT: &str = "Compare the fingerprint with the one that the owner of the server names. Trust it only if both are the same.";
 
 /// A stage.
-pub const fn stage(stage: Stage) -> &'static str {
+pub const fn stage(stage: Stage) -> Word {
     match stage {
-        Stage::Token => "Token",
-        Stage::Dns => "Name lookup",
-        Stage::Tcp => "Connection",
-        Stage::Greeting => "Greeting",
-        Stage::StartTls => "STARTTLS",
-        Stage::Tls => "TLS",
-        Stage::Capabilities => "Capabilities",
-        Stage::SignIn => "Sign-in",
-        Stage::Mailbox => "Mailbox",
-        Stage::MailFrom => "Sender's address",
-        Stage::Message => "Test message",
+        Stage::Token => Word::new("stage.token", "Token"),
+        Stage::Dns => Word::new("stage.dns", "Name lookup"),
+        Stage::Tcp => Word::new("stage.tcp", "Connection"),
+        Stage::Greeting => Word::new("stage.greeting", "Greeting"),
+        Stage::StartTls => Word::new("stage.startTls", "STARTTLS"),
+        Stage::Tls => Word::new("stage.tls", "TLS"),
+        Stage::Capabilities => Word::new("stage.capabilities", "Capabilities"),
+        Stage::SignIn => Word::new("stage.signIn", "Sign-in"),
+        Stage::Mailbox => Word::new("stage.mailbox", "Mailbox"),
+        Stage::MailFrom => Word::new("stage.mailFrom", "Sender's address"),
+        Stage::Message => Word::new("stage.message", "Test message"),
     }
+}
+
+/// The names of all stages.
+pub(super) fn stages() -> impl Iterator<Item = Word> {
+    const STAGES: [Stage; 11] = [
+        Stage::Token,
+        Stage::Dns,
+        Stage::Tcp,
+        Stage::Greeting,
+        Stage::StartTls,
+        Stage::Tls,
+        Stage::Capabilities,
+        Stage::SignIn,
+        Stage::Mailbox,
+        Stage::MailFrom,
+        Stage::Message,
+    ];
+    STAGES.into_iter().map(stage)
 }
 
 /// How a stage stands: a mark for the eye, and a word for the ear.
@@ -119,8 +140,7 @@ pub fn duration(milliseconds: u32) -> String {
         0..1000 => [&*milliseconds.to_string(), " ms"].concat(),
         _ => {
             let tenths = milliseconds.div_ceil(100);
-            let (seconds, tenth) = (tenths / 10, tenths % 10);
-            [&*seconds.to_string(), ".", &tenth.to_string(), " s"].concat()
+            [&*locale::tenths(tenths), " s"].concat()
         }
     }
 }
@@ -160,7 +180,7 @@ pub fn verdict(course: &Course) -> String {
             "The ",
             name,
             " fails at ",
-            stage(result.stage),
+            &stage(result.stage).now(),
             ". ",
             &happened,
         ]
@@ -425,7 +445,7 @@ pub fn seen(evidence: &Evidence, lowest: Option<TlsVersion>) -> Vec<String> {
 
 /// From when on it can be tried again.
 pub fn retry(at: &str) -> String {
-    ["It can be tried again from ", &*moment(at), " on."].concat()
+    ["It can be tried again from ", &*locale::moment(at), " on."].concat()
 }
 
 fn agreed(version: TlsVersion, lowest: Option<TlsVersion>) -> String {
@@ -476,7 +496,7 @@ pub fn cure(changes: &[(FieldId, String)]) -> String {
 }
 
 fn change(field: FieldId, value: &str) -> String {
-    let name = label(field);
+    let name = &*label(field).now();
     if field.kind() != Kind::Switch {
         return ["set ", name, " to ", value].concat();
     }
@@ -485,9 +505,6 @@ fn change(field: FieldId, value: &str) -> String {
         false => ["switch off ", name].concat(),
     }
 }
-
-/// No field has changed since a test, but something that none shows, after its age.
-pub const CHANGED_UNSEEN: &str = "; password, certificates or profile may have changed since";
 
 /// What has changed since a test, after its age.
 pub fn changed(fields: &[FieldId]) -> String {
@@ -504,8 +521,8 @@ fn owned(field: FieldId) -> String {
         false => "receiver's ",
     };
     match field {
-        FieldId::SendUsing | FieldId::ReceiveUsing | FieldId::SameAsSender => label(field).into(),
-        _ => [owner, label(field)].concat(),
+        FieldId::SendUsing | FieldId::ReceiveUsing | FieldId::SameAsSender => label(field).now(),
+        _ => [owner, &label(field).now()].concat(),
     }
 }
 
@@ -514,10 +531,10 @@ fn owned(field: FieldId) -> String {
 pub fn report(test: &Test) -> String {
     let (outcome, at) = match &test.progress {
         Progress::Running => ("under way", None),
-        Progress::Ended(outcome, at) => (outcome.as_str(), Some(moment(at))),
+        Progress::Ended(outcome, at) => (outcome.as_str(), Some(locale::in_utc(at))),
         Progress::Stopped(_) => ("broken off", None),
     };
-    let mut lines = vec![[HEADING, ": ", outcome].concat()];
+    let mut lines = vec![[&*HEADING.now(), ": ", outcome].concat()];
     lines.extend(at);
     for course in &test.courses {
         lines.push(String::new());
@@ -560,7 +577,7 @@ fn facts(result: &StageResult) -> Vec<String> {
         .filter_map(|shown| shown.certificate.as_ref());
     for certificate in shown {
         facts.push(["SHA-256 ", &certificate.fingerprint].concat());
-        facts.push(["not after ", &moment(&certificate.not_after)].concat());
+        facts.push(["not after ", &locale::in_utc(&certificate.not_after)].concat());
     }
     facts.extend(evidence.mechanism.clone());
     let token = evidence

@@ -12,87 +12,155 @@ use crate::{
         KeptPassword,
         form::{Addition, InUse},
     },
+    text::{locale, wording::Word},
 };
 
 /// The accessible name of a field.
-pub fn label(field: FieldId) -> &'static str {
+pub const fn label(field: FieldId) -> Word {
     use FieldId::*;
     match field {
-        AccountId => "Account ID",
-        AccountName => "Account name",
-        ProviderSearch => "Find the provider by address or domain",
-        Provider => "Email provider",
-        SendUsing => "Send using",
-        SenderEmail => "Email address",
-        SenderDisplayName => "Display name",
-        SenderUpn | ReceiverUpn => "User Principal Name",
-        SenderSignIn | ReceiverSignIn => "Sign in with",
-        SenderUserId | ReceiverUserId => "User ID",
-        SenderPassword | ReceiverPassword => "Password",
-        SenderProfile | SenderGraphProfile | ReceiverProfile | ReceiverGraphProfile => {
-            "Authentication profile"
-        }
-        ReplyTo => "Reply to",
-        SmtpHost => "SMTP host",
-        SmtpPort | ReceiverPort => "Port",
-        UseSmtps => "Use SMTPS",
-        SmtpRequireStartTls | ReceiverRequireStartTls => "Require STARTTLS",
-        SmtpMinTls | ReceiverMinTls => "Lowest allowable SSL/TLS version",
-        SmtpTruststore | ReceiverTruststore => "Truststore",
-        ReceiveUsing => "Receive using",
-        SameAsSender => "Use sender's ID and password",
-        ReceiverHost => "Host",
-        UseTls => "Use SSL/TLS",
+        AccountId => Word::new("label.accountId", "Account ID"),
+        AccountName => Word::new("label.accountName", "Account name"),
+        ProviderSearch => Word::new(
+            "label.providerSearch",
+            "Find the provider by address or domain",
+        ),
+        Provider => Word::new("label.provider", "Email provider"),
+        SendUsing => Word::new("label.sendUsing", "Send using"),
+        SenderEmail => Word::new("label.senderEmail", "Email address"),
+        SenderDisplayName => Word::new("label.senderDisplayName", "Display name"),
+        SenderUpn => Word::new("label.senderUpn", "User Principal Name"),
+        SenderSignIn => Word::new("label.senderSignIn", "Sign in with"),
+        SenderUserId => Word::new("label.senderUserId", "User ID"),
+        SenderPassword => Word::new("label.senderPassword", "Password"),
+        SenderProfile => Word::new("label.senderProfile", "Authentication profile"),
+        ReplyTo => Word::new("label.replyTo", "Reply to"),
+        SmtpHost => Word::new("label.smtpHost", "SMTP host"),
+        SmtpPort => Word::new("label.smtpPort", "Port"),
+        UseSmtps => Word::new("label.useSmtps", "Use SMTPS"),
+        SmtpRequireStartTls => Word::new("label.smtpRequireStartTls", "Require STARTTLS"),
+        SmtpMinTls => Word::new("label.smtpMinTls", "Lowest allowable SSL/TLS version"),
+        SmtpTruststore => Word::new("label.smtpTruststore", "Truststore"),
+        SenderGraphProfile => Word::new("label.senderGraphProfile", "Authentication profile"),
+        ReceiveUsing => Word::new("label.receiveUsing", "Receive using"),
+        SameAsSender => Word::new("label.sameAsSender", "Use sender's ID and password"),
+        ReceiverUpn => Word::new("label.receiverUpn", "User Principal Name"),
+        ReceiverSignIn => Word::new("label.receiverSignIn", "Sign in with"),
+        ReceiverUserId => Word::new("label.receiverUserId", "User ID"),
+        ReceiverPassword => Word::new("label.receiverPassword", "Password"),
+        ReceiverProfile => Word::new("label.receiverProfile", "Authentication profile"),
+        ReceiverHost => Word::new("label.receiverHost", "Host"),
+        ReceiverPort => Word::new("label.receiverPort", "Port"),
+        UseTls => Word::new("label.useTls", "Use SSL/TLS"),
+        ReceiverRequireStartTls => Word::new("label.receiverRequireStartTls", "Require STARTTLS"),
+        ReceiverMinTls => Word::new("label.receiverMinTls", "Lowest allowable SSL/TLS version"),
+        ReceiverTruststore => Word::new("label.receiverTruststore", "Truststore"),
+        ReceiverGraphProfile => Word::new("label.receiverGraphProfile", "Authentication profile"),
     }
 }
 
 /// The legend of a group.
-pub fn legend(group: Group) -> &'static str {
+pub const fn legend(group: Group) -> Word {
     match group {
-        Group::Account => "Account",
-        Group::Provider => "Account provider",
-        Group::Sender => "Sender",
-        Group::Receiver => "Receiver",
-        Group::SenderIdentity | Group::ReceiverIdentity => "Identity",
-        Group::SenderConnection | Group::ReceiverConnection => "Connection",
+        Group::Account => Word::new("legend.account", "Account"),
+        Group::Provider => Word::new("legend.provider", "Account provider"),
+        Group::Sender => Word::new("legend.sender", "Sender"),
+        Group::SenderIdentity => Word::new("legend.senderIdentity", "Identity"),
+        Group::SenderConnection => Word::new("legend.senderConnection", "Connection"),
+        Group::Receiver => Word::new("legend.receiver", "Receiver"),
+        Group::ReceiverIdentity => Word::new("legend.receiverIdentity", "Identity"),
+        Group::ReceiverConnection => Word::new("legend.receiverConnection", "Connection"),
     }
 }
 
 /// What a field is for, where its label leaves that open.
-pub fn hint(field: FieldId) -> &'static str {
+pub const fn hint(field: FieldId) -> Word {
     use FieldId::*;
     match field {
-        AccountId => "Stands for the account in your product. It cannot be changed later.",
-        AccountName => "What people call the account.",
-        ProviderSearch => "Optional. At most the domain is sent, to look up what it publishes.",
-        SenderDisplayName => "Optional. Stands beside the address in people's inboxes.",
-        ReplyTo => "Optional. Answers go here instead of to the email address.",
-        SmtpHost | ReceiverHost => "A name or an IP address.",
-        SmtpPort => "587 for STARTTLS, 465 for SMTPS, 25 unsecured.",
-        ReceiverPort => "IMAP: 993 with SSL/TLS, 143 without. POP3: 995 and 110.",
-        UseSmtps => "TLS from the first byte. Not for a server that uses STARTTLS.",
-        UseTls => "TLS from the first byte.",
-        SmtpRequireStartTls | ReceiverRequireStartTls => {
-            "TLS before anybody signs in. Without it everything travels in clear text."
-        }
-        SenderUpn | ReceiverUpn => {
-            "The account whose mailbox is used, such as ann@contoso.example."
-        }
-        SameAsSender => "The mailbox is opened with what is entered for sending.",
-        _ => "",
+        AccountId => Word::new(
+            "hint.accountId",
+            "Stands for the account in your product. It cannot be changed later.",
+        ),
+        AccountName => Word::new("hint.accountName", "What people call the account."),
+        ProviderSearch => Word::new(
+            "hint.providerSearch",
+            "Optional. At most the domain is sent, to look up what it publishes.",
+        ),
+        Provider => Word::new("hint.provider", ""),
+        SendUsing => Word::new("hint.sendUsing", ""),
+        SenderEmail => Word::new("hint.senderEmail", ""),
+        SenderDisplayName => Word::new(
+            "hint.senderDisplayName",
+            "Optional. Stands beside the address in people's inboxes.",
+        ),
+        SenderUpn => Word::new(
+            "hint.senderUpn",
+            "The account whose mailbox is used, such as ann@contoso.example.",
+        ),
+        SenderSignIn => Word::new("hint.senderSignIn", ""),
+        SenderUserId => Word::new("hint.senderUserId", ""),
+        SenderPassword => Word::new("hint.senderPassword", ""),
+        SenderProfile => Word::new("hint.senderProfile", ""),
+        ReplyTo => Word::new(
+            "hint.replyTo",
+            "Optional. Answers go here instead of to the email address.",
+        ),
+        SmtpHost => Word::new("hint.smtpHost", "A name or an IP address."),
+        SmtpPort => Word::new(
+            "hint.smtpPort",
+            "587 for STARTTLS, 465 for SMTPS, 25 unsecured.",
+        ),
+        UseSmtps => Word::new(
+            "hint.useSmtps",
+            "TLS from the first byte. Not for a server that uses STARTTLS.",
+        ),
+        SmtpRequireStartTls => Word::new(
+            "hint.smtpRequireStartTls",
+            "TLS before anybody signs in. Without it everything travels in clear text.",
+        ),
+        SmtpMinTls => Word::new("hint.smtpMinTls", ""),
+        SmtpTruststore => Word::new("hint.smtpTruststore", ""),
+        SenderGraphProfile => Word::new("hint.senderGraphProfile", ""),
+        ReceiveUsing => Word::new("hint.receiveUsing", ""),
+        SameAsSender => Word::new(
+            "hint.sameAsSender",
+            "The mailbox is opened with what is entered for sending.",
+        ),
+        ReceiverUpn => Word::new(
+            "hint.receiverUpn",
+            "The account whose mailbox is used, such as ann@contoso.example.",
+        ),
+        ReceiverSignIn => Word::new("hint.receiverSignIn", ""),
+        ReceiverUserId => Word::new("hint.receiverUserId", ""),
+        ReceiverPassword => Word::new("hint.receiverPassword", ""),
+        ReceiverProfile => Word::new("hint.receiverProfile", ""),
+        ReceiverHost => Word::new("hint.receiverHost", "A name or an IP address."),
+        ReceiverPort => Word::new(
+            "hint.receiverPort",
+            "IMAP: 993 with SSL/TLS, 143 without. POP3: 995 and 110.",
+        ),
+        UseTls => Word::new("hint.useTls", "TLS from the first byte."),
+        ReceiverRequireStartTls => Word::new(
+            "hint.receiverRequireStartTls",
+            "TLS before anybody signs in. Without it everything travels in clear text.",
+        ),
+        ReceiverMinTls => Word::new("hint.receiverMinTls", ""),
+        ReceiverTruststore => Word::new("hint.receiverTruststore", ""),
+        ReceiverGraphProfile => Word::new("hint.receiverGraphProfile", ""),
     }
 }
 
 /// Where a value that nobody typed comes from.
 pub fn origin(origin: Origin, provider: &str) -> String {
-    match origin {
-        Origin::Typed => String::new(),
-        Origin::Copied => "Taken from the sender.".into(),
-        Origin::Address => "Follows from the address or domain that you entered.".into(),
-        Origin::Discovered => "Found for this mail domain.".into(),
-        Origin::Preset => ["Preset of ", provider, "."].concat(),
-        Origin::Protocol => "Usual value.".into(),
-    }
+    let word = match origin {
+        Origin::Typed => return String::new(),
+        Origin::Preset => return ["Preset of ", provider, "."].concat(),
+        Origin::Copied => words::COPIED,
+        Origin::Address => words::FROM_ADDRESS,
+        Origin::Discovered => words::DISCOVERED,
+        Origin::Protocol => words::USUAL,
+    };
+    word.now()
 }
 
 /// The button that gives up a typed value for the rule's.
@@ -105,29 +173,29 @@ pub fn choice(field: FieldId, choice: &Choice) -> String {
     if let Some(name) = &choice.name {
         return name.to_string();
     }
-    let text = match (field, choice.value.as_ref()) {
-        (_, "smtp") => "SMTP",
-        (_, "imap") => "IMAP",
-        (_, "pop3") => "POP3",
-        (_, "graph") => "Microsoft Graph",
-        (FieldId::SendUsing, "none") => "Do not send",
-        (FieldId::ReceiveUsing, "none") => "Do not receive",
-        (_, "password") => "Password",
-        (_, "oauth") => "OAuth 2.0",
-        (_, "none") => "No sign-in",
-        (FieldId::SmtpTruststore | FieldId::ReceiverTruststore, "") => "Certificates of the system",
-        (_, "") => "Please choose",
+    let word = match (field, choice.value.as_ref()) {
+        (_, "smtp") => choices::SMTP,
+        (_, "imap") => choices::IMAP,
+        (_, "pop3") => choices::POP3,
+        (_, "graph") => choices::GRAPH,
+        (FieldId::SendUsing, "none") => choices::DO_NOT_SEND,
+        (FieldId::ReceiveUsing, "none") => choices::DO_NOT_RECEIVE,
+        (_, "password") => choices::PASSWORD,
+        (_, "oauth") => choices::OAUTH,
+        (_, "none") => choices::NO_SIGN_IN,
+        (FieldId::SmtpTruststore | FieldId::ReceiverTruststore, "") => choices::OF_THE_SYSTEM,
+        (_, "") => choices::PLEASE_CHOOSE,
         (FieldId::SmtpMinTls | FieldId::ReceiverMinTls, version) => {
             return ["TLS ", version].concat();
         }
-        (_, other) => other,
+        (_, other) => return other.to_owned(),
     };
-    text.to_owned()
+    word.now()
 }
 
 /// What is wrong with a field, which side it is on, and what to do.
 pub fn issue(issue: &Issue) -> String {
-    let noun = noun(issue.field);
+    let noun = &noun(issue.field);
     match issue.code {
         IssueCode::Required => required(issue.field),
         IssueCode::TooLong { max } => format!("Shorten {noun} to {max} characters at most."),
@@ -179,11 +247,18 @@ fn required(field: FieldId) -> String {
         ReceiverHost => ", for example mail.example.com",
         _ => "",
     };
-    [verb, noun(field), example, "."].concat()
+    [verb, &noun(field), example, "."].concat()
 }
 
-/// A field in the middle of a sentence, with its side.
-pub(super) fn noun(field: FieldId) -> &'static str {
+/// A field in the middle of a sentence, with its side. One that the host calls otherwise is called so here as well.
+pub(super) fn noun(field: FieldId) -> String {
+    match label(field).instead() {
+        None => own_noun(field).into(),
+        Some(label) => ["“", &path(field.group()), " › ", &label, "”"].concat(),
+    }
+}
+
+const fn own_noun(field: FieldId) -> &'static str {
     use FieldId::*;
     match field {
         AccountId => "the account ID",
@@ -305,19 +380,9 @@ fn printable(character: char) -> String {
 /// What the user should know.
 pub fn notice(code: &NoticeCode, provider: &str) -> String {
     match code {
-        NoticeCode::ClearText => {
-            "Clear text: everybody on the way can read what is sent, passwords too. Use it only inside a \
-             network that you trust."
-                .into()
-        }
-        NoticeCode::NoSignIn => {
-            "The SMTP server has to accept mail from the product's server without sign-in.".into()
-        }
-        NoticeCode::DeprecatedTls => {
-            "TLS 1.0 and 1.1 are broken and were withdrawn (RFC 8996). Allow them only for a server that \
-             has nothing better."
-                .into()
-        }
+        NoticeCode::ClearText => words::CLEAR_TEXT.now(),
+        NoticeCode::NoSignIn => words::NO_SIGN_IN.now(),
+        NoticeCode::DeprecatedTls => words::DEPRECATED_TLS.now(),
         NoticeCode::ComingChange(change) => coming(change, provider),
         NoticeCode::PastChange(change) => past(change, provider),
         NoticeCode::Password(kind) => password(*kind, provider),
@@ -326,21 +391,25 @@ pub fn notice(code: &NoticeCode, provider: &str) -> String {
             provider.name
         ),
         NoticeCode::NotOffered(provider) => {
-            format!("{} is not known to offer this. Enter host and port yourself.", provider.name)
+            format!(
+                "{} is not known to offer this. Enter host and port yourself.",
+                provider.name
+            )
         }
         NoticeCode::OtherProvider(other) => {
-            format!("The email address belongs to {}, not to the chosen provider.", other.name)
+            format!(
+                "The email address belongs to {}, not to the chosen provider.",
+                other.name
+            )
         }
         NoticeCode::InternationalHost { ascii } => format!("Sent as {ascii}."),
         NoticeCode::HostPattern(pattern) => format!("Usually something like {pattern}."),
-        NoticeCode::NoProfile => {
-            "There is no authentication profile that fits. It has to be made first.".into()
-        }
+        NoticeCode::NoProfile => words::NO_PROFILE.now(),
     }
 }
 
 fn coming(change: &Change, provider: &str) -> String {
-    let day = change.from;
+    let day = locale::day(&change.from.to_string());
     match change.what {
         ChangeKind::SmtpPasswordOffByDefault => format!(
             "From {day}, {provider} switches off sign-in with a password over SMTP by default. What is set up \
@@ -364,7 +433,7 @@ fn coming(change: &Change, provider: &str) -> String {
 }
 
 fn past(change: &Change, provider: &str) -> String {
-    let day = change.from;
+    let day = locale::day(&change.from.to_string());
     match change.what {
         ChangeKind::SmtpPasswordOffByDefault => format!(
             "Since {day}, {provider} has sign-in with a password over SMTP switched off by default. Use OAuth 2.0 \
@@ -406,50 +475,56 @@ fn password(kind: PasswordKind, provider: &str) -> String {
     [provider, " wants ", what, "."].concat()
 }
 
-/// The spaces that an app password is shown with.
-pub const APP_PASSWORD_SPACES: &str = "The spaces in this app password will be left out.";
-
 /// A button that cures an issue or a notice.
 pub fn fix(fix: Fix) -> String {
+    let label = |field| label(field).now();
     match fix {
-        Fix::SecurityByPort(Side::Sender) => "Set Use SMTPS to match the port".into(),
-        Fix::SecurityByPort(Side::Receiver) => "Set Use SSL/TLS to match the port".into(),
-        Fix::PortBySecurity(Side::Sender) => "Use the port that matches Use SMTPS".into(),
-        Fix::PortBySecurity(Side::Receiver) => "Use the port that matches Use SSL/TLS".into(),
-        Fix::RequireStartTls(_) => "Require STARTTLS".into(),
+        Fix::SecurityByPort(side) => {
+            ["Set ", &label(implicit_tls(side)), " to match the port"].concat()
+        }
+        Fix::PortBySecurity(side) => {
+            ["Use the port that matches ", &label(implicit_tls(side))].concat()
+        }
+        Fix::RequireStartTls(Side::Sender) => label(FieldId::SmtpRequireStartTls),
+        Fix::RequireStartTls(Side::Receiver) => label(FieldId::ReceiverRequireStartTls),
         Fix::DefaultMinTls(_) => "Go back to TLS 1.2".into(),
-        Fix::SignInWithOAuth(_) => "Sign in with OAuth 2.0".into(),
-        Fix::UseGraph(Side::Sender) => "Send using Microsoft Graph".into(),
-        Fix::UseGraph(Side::Receiver) => "Receive using Microsoft Graph".into(),
+        Fix::SignInWithOAuth(Side::Sender) => chosen(FieldId::SenderSignIn, choices::OAUTH),
+        Fix::SignInWithOAuth(Side::Receiver) => chosen(FieldId::ReceiverSignIn, choices::OAUTH),
+        Fix::UseGraph(Side::Sender) => chosen(FieldId::SendUsing, choices::GRAPH),
+        Fix::UseGraph(Side::Receiver) => chosen(FieldId::ReceiveUsing, choices::GRAPH),
         Fix::UseProvider(provider) => ["Choose ", provider.name].concat(),
     }
 }
 
+const fn implicit_tls(side: Side) -> FieldId {
+    match side {
+        Side::Sender => FieldId::UseSmtps,
+        Side::Receiver => FieldId::UseTls,
+    }
+}
+
+/// A field with what is to be chosen for it.
+fn chosen(field: FieldId, choice: Word) -> String {
+    [&*label(field).now(), " ", &choice.now()].concat()
+}
+
 /// The button that makes something for a choice.
-pub const fn addition(addition: Addition) -> &'static str {
+pub const fn addition(addition: Addition) -> Word {
     match addition {
-        Addition::Truststore => "New truststore",
-        Addition::Profile => "New authentication profile",
+        Addition::Truststore => words::NEW_TRUSTSTORE,
+        Addition::Profile => words::NEW_PROFILE,
     }
 }
 
 /// Why the account server has not done what it was asked to, and what to do.
 pub fn failure(failure: &Failure) -> String {
     match failure {
-        Failure::Unreachable => {
-            "The account server cannot be reached, or the connection broke before it had answered. Nothing that you \
-             entered is lost. Check the network and try again."
-                .into()
-        }
-        Failure::Redirected => {
-            "The account server sends this page elsewhere, most likely because you are no longer signed in. Nothing \
-             that you entered is lost: sign in to this site in another tab, then try again here."
-                .into()
-        }
+        Failure::Unreachable => failures::UNREACHABLE.now(),
+        Failure::Redirected => failures::REDIRECTED.now(),
         Failure::Silent { seconds } => format!(
             "The account server has not answered for {seconds} seconds. Nothing that you entered is lost: try again."
         ),
-        Failure::Cancelled => "Stopped before the account server had answered.".into(),
+        Failure::Cancelled => failures::CANCELLED.now(),
         Failure::NotTheApi { status } => format!(
             "What answered (HTTP status {status}) is not the account server: a proxy or a sign-in page may stand \
              between. Nothing that you entered is lost. Ask whoever runs this site, then try again."
@@ -462,37 +537,17 @@ pub fn failure(failure: &Failure) -> String {
             "The account server has too much to do. Nothing that you entered is lost: try again in {seconds} {}.",
             if *seconds == 1 { "second" } else { "seconds" }
         ),
-        Failure::Unauthorised => {
-            "The account server does not let you in. Nothing that you entered is lost: sign in to this site in \
-             another tab, then try again here."
-                .into()
-        }
-        Failure::TooLarge => {
-            "The account is larger than the account server accepts. Shorten the longest texts.".into()
-        }
-        Failure::SavedBefore => {
-            "The first attempt has saved this account as it was then. What you have changed since is not saved, and \
-             submitting again cannot change it. For a further account, press Cancel and discard this one."
-                .into()
-        }
-        Failure::NotOffered => "The account server cannot do this.".into(),
-        Failure::Stale => {
-            "Somebody else has saved this account since you opened it. Nothing is overwritten: choose below what is \
-             to be saved."
-                .into()
-        }
-        Failure::Gone => {
-            "Somebody else has deleted this account since you opened it. Nothing that you entered is lost: you can save \
-             it as a new account, for which passwords have to be entered again."
-                .into()
-        }
-        Failure::Exists => {
-            "An account with this ID exists already. Choose another account ID.".into()
-        }
-        Failure::InUse(_) => "Accounts use this, so it stays.".into(),
+        Failure::Unauthorised => failures::UNAUTHORISED.now(),
+        Failure::TooLarge => failures::TOO_LARGE.now(),
+        Failure::SavedBefore => failures::SAVED_BEFORE.now(),
+        Failure::NotOffered => failures::NOT_OFFERED.now(),
+        Failure::Stale => failures::STALE.now(),
+        Failure::Gone => failures::GONE.now(),
+        Failure::Exists => failures::EXISTS.now(),
+        Failure::InUse(_) => failures::IN_USE.now(),
         Failure::Refused(refusal) => match &refusal.detail {
             Some(detail) => format!("The account server has refused this: {detail}"),
-            None => "The account server has refused this.".into(),
+            None => failures::REFUSED.now(),
         },
     }
 }
@@ -505,17 +560,16 @@ pub fn server_issue(field: Option<FieldId>, code: &str, detail: Option<&str>) ->
     if let Some(field) = field.filter(|field| code == "required" && field.secret_side().is_some()) {
         return again(field);
     }
-    let what = field.map_or("the account", noun);
+    let what = field.map_or_else(|| "the account".into(), noun);
     let said = detail.unwrap_or(code);
-    ["Correct ", what, ". The account server says: ", said].concat()
+    ["Correct ", &what, ". The account server says: ", said].concat()
 }
 
 /// A password is kept for one user on one server only, so that nobody can have it sent elsewhere.
 fn again(field: FieldId) -> String {
-    let noun = noun(field);
     [
         "Enter ",
-        noun,
+        &noun(field),
         " again: the one that is kept was entered for another user ID, host or security.",
     ]
     .concat()
@@ -581,11 +635,11 @@ pub fn with_security(value: String, security: Option<Security>) -> String {
 }
 
 /// What becomes of a password that the back end keeps.
-pub const fn kept_password(decision: KeptPassword) -> &'static str {
+pub const fn kept_password(decision: KeptPassword) -> Word {
     match decision {
-        KeptPassword::Keep => "Keep the password",
-        KeptPassword::Replace => "Replace it",
-        KeptPassword::Clear => "Clear it",
+        KeptPassword::Keep => words::KEEP_PASSWORD,
+        KeptPassword::Replace => words::REPLACE_PASSWORD,
+        KeptPassword::Clear => words::CLEAR_PASSWORD,
     }
 }
 
@@ -601,101 +655,233 @@ pub fn summary(count: usize) -> String {
 pub fn path(group: Group) -> String {
     match group {
         Group::SenderIdentity | Group::SenderConnection => {
-            [legend(Group::Sender), " › ", legend(group)].concat()
+            [&*legend(Group::Sender).now(), " › ", &legend(group).now()].concat()
         }
         Group::ReceiverIdentity | Group::ReceiverConnection => {
-            [legend(Group::Receiver), " › ", legend(group)].concat()
+            [&*legend(Group::Receiver).now(), " › ", &legend(group).now()].concat()
         }
-        _ => legend(group).to_owned(),
+        _ => legend(group).now(),
     }
 }
 
+/// A label with the groups that the field stands in.
+pub fn full_label(field: FieldId) -> String {
+    [&*path(field.group()), " › ", &label(field).now()].concat()
+}
+
 /// A switch in words.
-pub const fn on_or_off(on: bool) -> &'static str {
-    if on { "On" } else { "Off" }
+pub const fn on_or_off(on: bool) -> Word {
+    if on { words::ON } else { words::OFF }
+}
+
+/// What a choice offers.
+mod choices {
+    use crate::text::wording::{Word, words};
+
+    words! {
+        /// SMTP.
+        SMTP = "choice.smtp": "SMTP";
+        /// IMAP.
+        IMAP = "choice.imap": "IMAP";
+        /// POP3.
+        POP3 = "choice.pop3": "POP3";
+        /// Microsoft Graph, for either side.
+        GRAPH = "choice.graph": "Microsoft Graph";
+        /// No sender.
+        DO_NOT_SEND = "choice.doNotSend": "Do not send";
+        /// No receiver.
+        DO_NOT_RECEIVE = "choice.doNotReceive": "Do not receive";
+        /// Sign-in with a password.
+        PASSWORD = "choice.password": "Password";
+        /// Sign-in with OAuth 2.0.
+        OAUTH = "choice.oauth": "OAuth 2.0";
+        /// No sign-in.
+        NO_SIGN_IN = "choice.noSignIn": "No sign-in";
+        /// No truststore.
+        OF_THE_SYSTEM = "choice.systemTruststore": "Certificates of the system";
+        /// Nothing is chosen yet.
+        PLEASE_CHOOSE = "choice.none": "Please choose";
+    }
+}
+
+/// Why the account server has not done what it was asked to.
+mod failures {
+    use crate::text::wording::{Word, words};
+
+    words! {
+        /// The account server cannot be reached.
+        UNREACHABLE = "failure.unreachable": "The account server cannot be reached, or the connection broke before it had answered. Nothing that you \
+             entered is lost. Check the network and try again.";
+        /// It sends the page elsewhere.
+        REDIRECTED = "failure.redirected": "The account server sends this page elsewhere, most likely because you are no longer signed in. Nothing \
+             that you entered is lost: sign in to this site in another tab, then try again here.";
+        /// The user has stopped it.
+        CANCELLED = "failure.cancelled": "Stopped before the account server had answered.";
+        /// It wants a sign-in.
+        UNAUTHORISED = "failure.unauthorised": "The account server does not let you in. Nothing that you entered is lost: sign in to this site in \
+             another tab, then try again here.";
+        /// It takes nothing that large.
+        TOO_LARGE = "failure.tooLarge": "The account is larger than the account server accepts. Shorten the longest texts.";
+        /// An earlier attempt was saved.
+        SAVED_BEFORE = "failure.savedBefore": "The first attempt has saved this account as it was then. What you have changed since is not saved, and \
+             submitting again cannot change it. For a further account, press Cancel and discard this one.";
+        /// It cannot do this.
+        NOT_OFFERED = "failure.notOffered": "The account server cannot do this.";
+        /// Somebody else was quicker.
+        STALE = "failure.stale": "Somebody else has saved this account since you opened it. Nothing is overwritten: choose below what is \
+             to be saved.";
+        /// The account is deleted.
+        GONE = "failure.gone": "Somebody else has deleted this account since you opened it. Nothing that you entered is lost: you can save \
+             it as a new account, for which passwords have to be entered again.";
+        /// The ID is taken.
+        EXISTS = "failure.exists": "An account with this ID exists already. Choose another account ID.";
+        /// Accounts use it.
+        IN_USE = "failure.inUse": "Accounts use this, so it stays.";
+        /// It says no, and not why.
+        REFUSED = "failure.refused": "The account server has refused this.";
+    }
+}
+
+const GROUPS: [Group; 8] = [
+    Group::Account,
+    Group::Provider,
+    Group::Sender,
+    Group::SenderIdentity,
+    Group::SenderConnection,
+    Group::Receiver,
+    Group::ReceiverIdentity,
+    Group::ReceiverConnection,
+];
+
+/// Every text of the form that a host can put another one in the place of.
+pub fn all() -> impl Iterator<Item = Word> {
+    let fields = FieldId::ALL.into_iter();
+    let constants = [words::ALL, choices::ALL, failures::ALL].into_iter();
+    (fields.clone().map(label))
+        .chain(fields.map(hint))
+        .chain(GROUPS.into_iter().map(legend))
+        .chain(constants.flatten().copied())
 }
 
 /// Fixed words of the form.
 pub mod words {
-    /// Accessible name of the form.
-    pub const FORM: &str = "Email account";
-    /// Sends the account to the back end.
-    pub const SUBMIT: &str = "Submit";
-    /// The button while the account is on its way.
-    pub const SUBMITTING: &str = "Saving …";
-    /// Stops a submission, or discards what was typed.
-    pub const CANCEL: &str = "Cancel";
-    /// Asks before anything typed is discarded.
-    pub const DISCARD_QUESTION: &str = "Discard everything that you have entered?";
-    /// Confirms that.
-    pub const DISCARD: &str = "Discard";
-    /// Takes it back.
-    pub const KEEP: &str = "Keep editing";
-    /// Shows what stands in a password input.
-    pub const REVEAL: &str = "Show";
-    /// Hides it again.
-    pub const CONCEAL: &str = "Hide";
-    /// Heading over a failure.
-    pub const NOT_SAVED: &str = "The account is not saved";
-    /// Heading where nobody knows whether it is.
-    pub const PERHAPS_SAVED: &str = "It is not known whether the account is saved";
-    /// Why trying again does no harm then.
-    pub const SAFE_TO_RETRY: &str = "Submit again to be sure: that cannot save the account twice.";
-    /// Heading where an earlier version is saved.
-    pub const CHANGES_NOT_SAVED: &str = "Your changes are not saved";
-    /// Heading over a saved account.
-    pub const SAVED: &str = "The account is saved";
-    /// Stands in the place of a password that is kept.
-    pub const PASSWORD_KEPT: &str = "Kept, and never shown";
-    /// Label of what becomes of a password that is kept.
-    pub const KEPT_PASSWORD: &str = "Stored password";
-    /// Saves an account that is not to be used yet.
-    pub const SAVE_DISABLED: &str = "Save as disabled";
-    /// Saves an account that somebody else has deleted.
-    pub const SAVE_AS_NEW: &str = "Save it as a new account";
-    /// The account is not in use.
-    pub const IS_DISABLED: &str = "This account is disabled: nothing is sent or received with it. Submit saves and enables it.";
-    /// What was entered survived a reload.
-    pub const RESTORED: &str = "What you had entered and not saved is back, without passwords.";
-    /// Leads to the list.
-    pub const ALL_ACCOUNTS: &str = "All email accounts";
-    /// Heading over the differences from a preset.
-    pub const DRIFTS: &str = "Different from the provider's preset";
-    /// Heading over two versions of an account.
-    pub const TWO_VERSIONS: &str = "Choose what is to be saved";
-    /// The version of the user.
-    pub const YOURS: &str = "Yours";
-    /// The version that somebody else has saved.
-    pub const THEIRS: &str = "Theirs";
-    /// A version in which a field is empty.
-    pub const NOTHING: &str = "(nothing)";
-    /// What to do about two versions.
-    pub const CHOOSE_VERSIONS: &str =
-        "Take one of both for each field. What only one of you has changed is chosen already.";
-    /// Nobody can see passwords, so they cannot be compared.
-    pub const PASSWORDS_OF_YOURS: &str =
-        "Passwords are never shown: one that you have entered is saved, any other stays as it is.";
-    /// Both have come to the same.
-    pub const NO_DIFFERENCE: &str = "Both versions are the same.";
-    /// Saves the chosen versions.
-    pub const SAVE_CHOSEN: &str = "Save what is chosen";
-    /// Begins with an empty form.
-    pub const CREATE_ANOTHER: &str = "Create another account";
-    /// The page runs without a back end.
-    pub const IN_MEMORY: &str = "No back end is set: accounts stay in the memory of this page and are gone when it is closed.";
+    use crate::text::wording::{Word, words};
+
+    words! {
+        /// The language of these words (BCP 47).
+        LANGUAGE = "lang": "en";
+        /// Accessible name of the form.
+        FORM = "form.name": "Email account";
+        /// Sends the account to the back end.
+        SUBMIT = "form.submit": "Submit";
+        /// The button while the account is on its way.
+        SUBMITTING = "form.submitting": "Saving …";
+        /// Stops a submission, or discards what was typed.
+        CANCEL = "form.cancel": "Cancel";
+        /// Asks before anything typed is discarded.
+        DISCARD_QUESTION = "discard.question": "Discard everything that you have entered?";
+        /// Confirms that.
+        DISCARD = "discard.confirm": "Discard";
+        /// Takes it back.
+        KEEP = "discard.keep": "Keep editing";
+        /// Shows what stands in a password input.
+        REVEAL = "password.show": "Show";
+        /// Hides it again.
+        CONCEAL = "password.hide": "Hide";
+        /// Heading over a failure.
+        NOT_SAVED = "summary.notSaved": "The account is not saved";
+        /// Heading where nobody knows whether it is.
+        PERHAPS_SAVED = "summary.perhapsSaved": "It is not known whether the account is saved";
+        /// Why trying again does no harm then.
+        SAFE_TO_RETRY = "summary.safeToRetry": "Submit again to be sure: that cannot save the account twice.";
+        /// Heading where an earlier version is saved.
+        CHANGES_NOT_SAVED = "summary.changesNotSaved": "Your changes are not saved";
+        /// Heading over a saved account.
+        SAVED = "saved.heading": "The account is saved";
+        /// Stands in the place of a password that is kept.
+        PASSWORD_KEPT = "password.kept": "Kept, and never shown";
+        /// Label of what becomes of a password that is kept.
+        KEPT_PASSWORD = "password.label": "Stored password";
+        /// Saves an account that is not to be used yet.
+        SAVE_DISABLED = "form.saveDisabled": "Save as disabled";
+        /// Saves an account that somebody else has deleted.
+        SAVE_AS_NEW = "summary.saveAsNew": "Save it as a new account";
+        /// The account is not in use.
+        IS_DISABLED = "banner.disabled": "This account is disabled: nothing is sent or received with it. Submit saves and enables it.";
+        /// What was entered survived a reload.
+        RESTORED = "restored.note": "What you had entered and not saved is back, without passwords.";
+        /// Leads to the list.
+        ALL_ACCOUNTS = "saved.allAccounts": "All email accounts";
+        /// Heading over the differences from a preset.
+        DRIFTS = "drifts.heading": "Different from the provider's preset";
+        /// Heading over two versions of an account.
+        TWO_VERSIONS = "conflict.heading": "Choose what is to be saved";
+        /// The version of the user.
+        YOURS = "conflict.yours": "Yours";
+        /// The version that somebody else has saved.
+        THEIRS = "conflict.theirs": "Theirs";
+        /// A version in which a field is empty.
+        NOTHING = "conflict.nothing": "(nothing)";
+        /// What to do about two versions.
+        CHOOSE_VERSIONS = "conflict.choose": "Take one of both for each field. What only one of you has changed is chosen already.";
+        /// Nobody can see passwords, so they cannot be compared.
+        PASSWORDS_OF_YOURS = "conflict.passwords": "Passwords are never shown: one that you have entered is saved, any other stays as it is.";
+        /// Both have come to the same.
+        NO_DIFFERENCE = "conflict.same": "Both versions are the same.";
+        /// Saves the chosen versions.
+        SAVE_CHOSEN = "conflict.save": "Save what is chosen";
+        /// Begins with an empty form.
+        CREATE_ANOTHER = "saved.createAnother": "Create another account";
+        /// The page runs without a back end.
+        IN_MEMORY = "banner.inMemory": "No back end is set: accounts stay in the memory of this page and are gone when it is closed.";
+        /// What the back end can do is being asked.
+        LOADING = "banner.loading": "Asking the server what it offers …";
+        /// What the back end can do could not be asked.
+        NOT_LOADED = "banner.notLoaded": "Truststores and authentication profiles could not be read, so they cannot be chosen yet.";
+        /// Tries that again.
+        TRY_AGAIN = "banner.tryAgain": "Try again";
+        /// Everything that was wrong has been corrected.
+        CORRECTED = "summary.corrected": "Everything is corrected: try again";
+        /// A value is the sender's.
+        COPIED = "origin.copied": "Taken from the sender.";
+        /// A value follows from what was entered elsewhere.
+        FROM_ADDRESS = "origin.address": "Follows from the address or domain that you entered.";
+        /// A value was published by the mail domain.
+        DISCOVERED = "origin.discovered": "Found for this mail domain.";
+        /// A value is what most servers have.
+        USUAL = "origin.usual": "Usual value.";
+        /// Makes a truststore to choose.
+        NEW_TRUSTSTORE = "choice.newTruststore": "New truststore";
+        /// Makes an authentication profile to choose.
+        NEW_PROFILE = "choice.newProfile": "New authentication profile";
+        /// A password that is kept stays.
+        KEEP_PASSWORD = "password.keep": "Keep the password";
+        /// Another one takes its place.
+        REPLACE_PASSWORD = "password.replace": "Replace it";
+        /// It goes.
+        CLEAR_PASSWORD = "password.clear": "Clear it";
+        /// A switch is on.
+        ON = "switch.on": "On";
+        /// A switch is off.
+        OFF = "switch.off": "Off";
+        /// Nothing is encrypted.
+        CLEAR_TEXT = "notice.clearText": "Clear text: everybody on the way can read what is sent, passwords too. Use it only inside a \
+             network that you trust.";
+        /// Nobody signs in.
+        NO_SIGN_IN = "notice.noSignIn": "The SMTP server has to accept mail from the product's server without sign-in.";
+        /// Broken versions of TLS are allowed.
+        DEPRECATED_TLS = "notice.deprecatedTls": "TLS 1.0 and 1.1 are broken and were withdrawn (RFC 8996). Allow them only for a server that \
+             has nothing better.";
+        /// There is nothing to choose.
+        NO_PROFILE = "notice.noProfile": "There is no authentication profile that fits. It has to be made first.";
+        /// The spaces that an app password is shown with.
+        APP_PASSWORD_SPACES = "password.spaces": "The spaces in this app password will be left out.";
+    }
+
     /// A truststore to look at, without a back end.
     pub const EXAMPLE_TRUSTSTORE: &str = "Example truststore";
     /// An authentication profile to look at, without a back end.
     pub const EXAMPLE_MICROSOFT: &str = "Example for Microsoft";
     /// Another one.
     pub const EXAMPLE_GOOGLE: &str = "Example for Google";
-    /// What the back end can do is being asked.
-    pub const LOADING: &str = "Asking the server what it offers …";
-    /// What the back end can do could not be asked.
-    pub const NOT_LOADED: &str =
-        "Truststores and authentication profiles could not be read, so they cannot be chosen yet.";
-    /// Tries that again.
-    pub const TRY_AGAIN: &str = "Try again";
-    /// Everything that was wrong has been corrected.
-    pub const CORRECTED: &str = "Everything is corrected: try again";
 }

@@ -12,3 +12,13 @@ pub mod truststores;
 
 pub use discovery::*;
 pub use form::*;
+
+use super::wording::Word;
+
+/// Every text with a key.
+pub fn all() -> impl Iterator<Item = Word> {
+    let others = [connection_test::ALL, profiles::ALL].into_iter().flatten();
+    form::all()
+        .chain(connection_test::stages())
+        .chain(others.copied())
+}

@@ -130,7 +130,7 @@ pub fn doubt(doubt: &Doubt) -> String {
         ]
         .concat(),
         Doubt::NeedsAddress(field) => [
-            &capitalised(noun(*field)),
+            &capitalised(&noun(*field)),
             " follows from the email address, which is not entered yet. Enter the address in the form, then paste again.",
         ]
         .concat(),

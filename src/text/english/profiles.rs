@@ -10,6 +10,7 @@ use email_account::profile::{
 use super::form;
 use crate::backend::Failure;
 use crate::state::KeptPassword;
+use crate::text::wording::{Word, words};
 
 /// The accessible name of a field.
 pub const fn label(field: ProfileField) -> &'static str {
@@ -206,20 +207,33 @@ pub fn failure(failure: &Failure) -> String {
     what.to_owned()
 }
 
+words! {
+    /// A client secret that is kept stays.
+    KEEP_SECRET = "profile.keepSecret": "Keep it";
+    /// Another one takes its place.
+    REPLACE_SECRET = "profile.replaceSecret": "Replace it";
+    /// It goes.
+    CLEAR_SECRET = "profile.clearSecret": "Clear it";
+    /// Label of what becomes of a password that is kept.
+    KEPT_PASSWORD = "profile.keptPassword": "Stored password";
+    /// Label of what becomes of a client secret that is kept.
+    KEPT_SECRET = "profile.keptSecret": "Stored client secret";
+}
+
 /// What becomes of a client secret that the back end keeps.
-pub const fn kept_secret(decision: KeptPassword) -> &'static str {
+pub const fn kept_secret(decision: KeptPassword) -> Word {
     match decision {
-        KeptPassword::Keep => "Keep it",
-        KeptPassword::Replace => "Replace it",
-        KeptPassword::Clear => "Clear it",
+        KeptPassword::Keep => KEEP_SECRET,
+        KeptPassword::Replace => REPLACE_SECRET,
+        KeptPassword::Clear => CLEAR_SECRET,
     }
 }
 
 /// The label of what becomes of a secret that the back end keeps.
-pub const fn kept_label(field: ProfileField) -> &'static str {
+pub const fn kept_label(field: ProfileField) -> Word {
     match field {
-        ProfileField::Password => "Stored password",
-        _ => "Stored client secret",
+        ProfileField::Password => KEPT_PASSWORD,
+        _ => KEPT_SECRET,
     }
 }
 

@@ -157,7 +157,7 @@ pub fn verdict(verdict: &Verdict) -> String {
 fn listed(fields: &[FieldId]) -> String {
     let nouns: Vec<_> = fields.iter().map(|field| noun(*field)).collect();
     match nouns.split_last() {
-        Some((last, [])) => (*last).into(),
+        Some((last, [])) => last.clone(),
         Some((last, others)) => [&others.join(", "), " and ", last].concat(),
         None => String::new(),
     }
@@ -187,7 +187,7 @@ fn refused(error: &ProblemError) -> String {
 
 /// Tries an account again. Its name follows for those who do not see where the button stands.
 pub fn retry(name: &str) -> String {
-    [TRY_AGAIN, ": ", name].concat()
+    [&*TRY_AGAIN.now(), ": ", name].concat()
 }
 
 /// How far an import has come.

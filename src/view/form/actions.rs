@@ -37,15 +37,15 @@ pub fn actions(form: Form, extras: Extras) -> Element {
         .attribute("type", "submit")
         .following("aria-disabled", move || sending().then_some("true"))
         .words(move || {
-            let words = if sending() {
+            let word = if sending() {
                 words::SUBMITTING
             } else {
                 words::SUBMIT
             };
-            words.to_owned()
+            word.now()
         });
     let progress = move || match sending() {
-        true => words::SUBMITTING.to_owned(),
+        true => words::SUBMITTING.now(),
         false => String::new(),
     };
     element("div", "eaf-actions")
@@ -55,7 +55,7 @@ pub fn actions(form: Form, extras: Extras) -> Element {
         .child(
             button("eaf-button", cancel)
                 .attribute("id", form.id(CANCEL))
-                .text(words::CANCEL),
+                .word(words::CANCEL),
         )
         .child(
             element("span", "eaf-visually-hidden")
@@ -82,12 +82,12 @@ fn question(form: Form) -> Element {
     };
     let keep = button("eaf-button", move |_| keep())
         .attribute("id", form.id(KEEP))
-        .text(words::KEEP);
+        .word(words::KEEP);
     let discard = move |_| {
         form.settle();
         form.cancel();
     };
-    let discard = button("eaf-button eaf-danger", discard).text(words::DISCARD);
+    let discard = button("eaf-button eaf-danger", discard).word(words::DISCARD);
     follow(Box::new(move || {
         if form.asks_to_discard() {
             form.focus_later(KEEP);
@@ -101,7 +101,7 @@ fn question(form: Form) -> Element {
         .child(
             element("p", "")
                 .attribute("id", &*id)
-                .text(words::DISCARD_QUESTION),
+                .word(words::DISCARD_QUESTION),
         )
         .child(keep)
         .child(discard)

@@ -15,8 +15,8 @@ const BANNER: &str = "banner";
 pub fn banner(form: Form) -> Element {
     let loading = form.loading();
     let line = move || match loading.get() {
-        Loading::Asking => vec![line(words::LOADING)],
-        Loading::Done(_) if form.forgets() => vec![line(words::IN_MEMORY)],
+        Loading::Asking => vec![line().word(words::LOADING)],
+        Loading::Done(_) if form.forgets() => vec![line().word(words::IN_MEMORY)],
         Loading::Done(_) => Vec::new(),
         Loading::Failed(failure) => {
             let again = button("eaf-button eaf-small", move |_| {
@@ -24,9 +24,9 @@ pub fn banner(form: Form) -> Element {
                 form.focus_later(BANNER);
             });
             vec![
-                line(&text::failure(&failure)),
-                line(words::NOT_LOADED),
-                again.text(words::TRY_AGAIN),
+                line().words(move || text::failure(&failure)),
+                line().word(words::NOT_LOADED),
+                again.word(words::TRY_AGAIN),
             ]
         }
     };
@@ -36,11 +36,11 @@ pub fn banner(form: Form) -> Element {
         .attribute("role", "status")
         .renewed(line)
         .renewed(move || match form.is_disabled() {
-            true => vec![self::line(words::IS_DISABLED)],
+            true => vec![self::line().word(words::IS_DISABLED)],
             false => Vec::new(),
         })
 }
 
-fn line(words: &str) -> Element {
-    element("p", "").text(words)
+fn line() -> Element {
+    element("p", "")
 }

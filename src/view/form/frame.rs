@@ -27,12 +27,12 @@ pub fn frame(
             element("label", "eaf-label")
                 .attribute("id", id("label"))
                 .attribute("for", &*wiring.id)
-                .text(text::label(field)),
+                .word(text::label(field)),
         )
         .child(
             element("p", "eaf-hint")
                 .attribute("id", id("hint"))
-                .text(text::hint(field)),
+                .word(text::hint(field)),
         )
         .children((extras.before)(form, field, &wiring))
         .child(control(form, field, wiring.clone()))

@@ -34,7 +34,7 @@ pub fn form(form: Form, extras: Extras) -> [Element; 2] {
         form.submit(InUse::Enabled);
     };
     let fields = element("form", "eaf-form")
-        .attribute("aria-label", words::FORM)
+        .worded("aria-label", words::FORM)
         .attribute("autocomplete", "off")
         .attribute("novalidate", "")
         .shown(move || !submission.with(Submission::is_saved))

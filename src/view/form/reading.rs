@@ -15,7 +15,7 @@ pub fn field_in_words(form: Form, field: FieldId, resolved: &Resolved) -> Option
         return None;
     }
     match field.kind() {
-        Kind::Secret => Some(words::PASSWORD_KEPT.into()),
+        Kind::Secret => Some(words::PASSWORD_KEPT.now()),
         Kind::Choice => {
             let choices = form.choices_of(resolved, field);
             let chosen = |choice: &&Choice| choice.value == view.value;
@@ -32,7 +32,7 @@ pub fn value_in_words(form: Form, field: FieldId, value: &str) -> String {
         offered.into_iter().find(|choice| choice.value == value)
     };
     match field.kind() {
-        Kind::Switch => text::on_or_off(value == switch(true)).into(),
+        Kind::Switch => text::on_or_off(value == switch(true)).now(),
         Kind::Choice => choice().map_or(value.into(), |found| text::choice(field, &found)),
         _ => value.into(),
     }

@@ -124,13 +124,7 @@ impl Remark {
 impl Action {
     /// The button goes away with the remark, so the focus goes on to the field.
     fn view(self, form: Form, field: FieldId) -> Element {
-        let words = match &self {
-            Self::Reset(rule) => {
-                text::reset(provider::by_id(rule).map_or(rule, |found| found.name))
-            }
-            Self::Apply(fix) => text::fix(*fix),
-            Self::Decide(_, words) => words.clone(),
-        };
+        let told = self.clone();
         let act = move |_| {
             match &self {
                 Self::Reset(_) => form.reset(field),
@@ -139,7 +133,17 @@ impl Action {
             }
             form.focus_field(self.next_field(field));
         };
-        button("eaf-button eaf-small", act).text(words)
+        button("eaf-button eaf-small", act).words(move || told.words())
+    }
+
+    fn words(&self) -> String {
+        match self {
+            Self::Reset(rule) => {
+                text::reset(provider::by_id(rule).map_or(rule, |found| found.name))
+            }
+            Self::Apply(fix) => text::fix(*fix),
+            Self::Decide(_, words) => words.clone(),
+        }
     }
 
     /// Microsoft Graph has other fields than the one beside which it was offered.

@@ -1,6 +1,9 @@
 //! What was saved, never with a password.
 
+use std::rc::Rc;
+
 use email_account::{Draft, FieldId, Group, Resolved};
+use leptos::prelude::untrack;
 
 use super::reading::field_in_words;
 use crate::{
@@ -14,11 +17,11 @@ pub const SAVED: &str = "saved";
 
 /// The saved account for reading, and the way to the next one.
 pub fn saved(form: Form, draft: &Draft) -> Element {
-    let resolved = form.reading(draft);
+    let resolved = Rc::new(form.reading(draft));
     let heading = element("h2", "eaf-heading")
         .attribute("id", form.id(SAVED))
         .attribute("tabindex", "-1")
-        .text(words::SAVED);
+        .word(words::SAVED);
     element("section", "eaf-saved")
         .child(heading)
         .children(groups(form, &resolved))
@@ -35,7 +38,7 @@ fn another(form: Form) -> Vec<Element> {
         return Vec::new();
     }
     let another = button("eaf-button eaf-primary", move |_| form.clear());
-    vec![another.text(words::CREATE_ANOTHER)]
+    vec![another.word(words::CREATE_ANOTHER)]
 }
 
 fn list(form: Form) -> Vec<Element> {
@@ -43,10 +46,10 @@ fn list(form: Form) -> Vec<Element> {
         return Vec::new();
     }
     let list = button("eaf-button", move |_| form.leave_form());
-    vec![list.text(words::ALL_ACCOUNTS)]
+    vec![list.word(words::ALL_ACCOUNTS)]
 }
 
-fn groups(form: Form, resolved: &Resolved) -> Vec<Element> {
+fn groups(form: Form, resolved: &Rc<Resolved>) -> Vec<Element> {
     let mut views = Vec::new();
     let mut last = None;
     let mut rows = Vec::new();
@@ -65,15 +68,17 @@ fn group(group: Option<Group>, rows: Vec<Element>) -> Vec<Element> {
     match group.filter(|_| !rows.is_empty()) {
         None => Vec::new(),
         Some(group) => vec![
-            element("h3", "").text(text::path(group)),
+            element("h3", "").words(move || text::path(group)),
             element("dl", "").children(rows),
         ],
     }
 }
 
-fn row(form: Form, field: FieldId, resolved: &Resolved) -> Option<Element> {
-    let reading = field_in_words(form, field, resolved)?;
-    let term = element("dt", "").text(text::label(field));
-    let value = element("dd", "").attribute("dir", "auto").text(reading);
+fn row(form: Form, field: FieldId, resolved: &Rc<Resolved>) -> Option<Element> {
+    untrack(|| field_in_words(form, field, resolved))?;
+    let resolved = resolved.clone();
+    let reading = move || field_in_words(form, field, &resolved).unwrap_or_default();
+    let term = element("dt", "").word(text::label(field));
+    let value = element("dd", "").attribute("dir", "auto").words(reading);
     Some(element("div", "").child(term).child(value))
 }

@@ -33,7 +33,7 @@ fn group(form: Form, extras: Extras, group: Group) -> Element {
     }
     element("fieldset", "eaf-group")
         .shown(move || form.group_visible(group))
-        .child(element("legend", "eaf-legend").text(text::legend(group)))
+        .child(element("legend", "eaf-legend").word(text::legend(group)))
         .child(fields)
 }
 

@@ -34,7 +34,7 @@ fn heading() -> Element {
 
 fn faulty(form: Form) -> Vec<Element> {
     let words = move || match form.objections().len() {
-        0 => words::CORRECTED.to_owned(),
+        0 => words::CORRECTED.now(),
         count => text::summary(count),
     };
     vec![heading().words(words), links(form)]
@@ -46,18 +46,19 @@ fn failed(form: Form, failure: &Failure) -> Vec<Element> {
         _ if failure.leaves_doubt() => words::PERHAPS_SAVED,
         _ => words::NOT_SAVED,
     };
-    let paragraph = |words: String| element("p", "").text(words);
-    let mut lines = vec![heading().text(title), paragraph(text::failure(failure))];
+    let why = failure.clone();
+    let why = element("p", "").words(move || text::failure(&why));
+    let mut lines = vec![heading().word(title), why];
     if failure.leaves_doubt() {
-        lines.push(paragraph(words::SAFE_TO_RETRY.to_owned()));
+        lines.push(element("p", "").word(words::SAFE_TO_RETRY));
     }
     if *failure == Failure::Gone {
-        let save = button("eaf-button", move |_| form.save_as_new()).text(words::SAVE_AS_NEW);
+        let save = button("eaf-button", move |_| form.save_as_new()).word(words::SAVE_AS_NEW);
         lines.push(save);
     }
     for issue in form.unplaced(failure) {
-        let words = text::server_issue(None, &issue.code, issue.detail.as_deref());
-        lines.push(paragraph(words));
+        let words = move || text::server_issue(None, &issue.code, issue.detail.as_deref());
+        lines.push(element("p", "").words(words));
     }
     lines.push(links(form));
     lines

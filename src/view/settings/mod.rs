@@ -112,7 +112,7 @@ pub fn waiting(words: &str) -> Element {
 }
 
 fn not_answered(settings: Settings, failure: &Failure) -> Vec<Element> {
-    let again = button("eaf-button", move |_| settings.load()).text(TRY_AGAIN);
+    let again = button("eaf-button", move |_| settings.load()).word(TRY_AGAIN);
     vec![problem(&text::failure(failure)).child(again)]
 }
 

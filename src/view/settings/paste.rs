@@ -145,11 +145,11 @@ fn table(pasting: Pasting, rows: Vec<PasteRow>) -> Element {
 
 fn row(pasting: Pasting, row: PasteRow) -> Element {
     let field = row.field;
-    let path = [&text::path(field.group()), " › "].concat();
+    let path = move || [&*text::path(field.group()), " › "].concat();
     let name = element("th", "")
         .attribute("scope", "row")
-        .child(element("span", "eaf-path").text(path))
-        .text(text::label(field));
+        .child(element("span", "eaf-path").words(path))
+        .word(text::label(field));
     let value = match &row.told {
         Told::Value(value) => in_words(pasting, field, value),
         Told::Rule => words::RULE.into(),
@@ -199,5 +199,5 @@ fn actions(pasting: Pasting) -> Element {
         .text(words::FILL_IN);
     element("div", "eaf-actions")
         .child(fill_in)
-        .child(button("eaf-button", move |_| pasting.end()).text(CANCEL))
+        .child(button("eaf-button", move |_| pasting.end()).word(CANCEL))
 }

@@ -6,7 +6,7 @@ use email_account::{FieldId, Side};
 
 use crate::{
     state::{Form, form::SidePassword},
-    text,
+    text::words,
     view::{
         element::{Element, element},
         form::frame::Wiring,
@@ -18,7 +18,7 @@ use crate::{
 pub fn password(form: Form, field: FieldId, wiring: Wiring) -> Element {
     let side = field.secret_side().unwrap_or(Side::Sender);
     let spaced = move || match form.drops_spaces(side) {
-        true => text::APP_PASSWORD_SPACES.to_owned(),
+        true => words::APP_PASSWORD_SPACES.now(),
         false => String::new(),
     };
     let of = Rc::new(SidePassword { form, side });

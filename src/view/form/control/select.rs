@@ -23,12 +23,11 @@ pub fn select(form: Form, field: FieldId, wiring: Wiring) -> Element {
         select.set_value(&form.value_now(field));
     };
     let option = move |choice: Choice| {
-        let words = text::choice(field, &choice);
-        let value = choice.value.into_owned();
+        let value = choice.value.clone().into_owned();
         element("option", "")
             .attribute("value", &*value)
             .property("selected", move || view.with(|view| view.value == value))
-            .text(words)
+            .words(move || text::choice(field, &choice))
     };
     let select = element("select", "eaf-input")
         .on("change", commit)

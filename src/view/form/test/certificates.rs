@@ -18,7 +18,7 @@ pub fn disclosure(result: &StageResult) -> Vec<Element> {
         return Vec::new();
     }
     let disclosure = element("details", "eaf-disclosure")
-        .child(element("summary", "").text(words::CERTIFICATES))
+        .child(element("summary", "").word(words::CERTIFICATES))
         .child(certificates(&shown));
     vec![disclosure]
 }

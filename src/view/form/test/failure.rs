@@ -28,7 +28,8 @@ pub fn failure(form: Form, course: &Course) -> Vec<Element> {
     let [_, to_do] = words::explanation(code, course.side);
     let mut parts = vec![element("p", "").text(to_do)];
     let retry = result.evidence.retry_at.iter();
-    parts.extend(retry.map(|at| element("p", "").text(words::retry(at))));
+    let retry = retry.cloned();
+    parts.extend(retry.map(|at| element("p", "").words(move || words::retry(&at))));
     parts.extend(result.evidence.token.map(token).unwrap_or_default());
     parts.extend(said(result));
     let cures = result.cures.iter();

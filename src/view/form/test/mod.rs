@@ -32,8 +32,8 @@ pub fn test_button(form: Form) -> Element {
         .shown(move || form.can_test())
         .following("aria-disabled", move || running().then_some("true"))
         .words(move || match running() {
-            true => words::TESTING.to_owned(),
-            false => words::TEST.to_owned(),
+            true => words::TESTING.now(),
+            false => words::TEST.now(),
         })
 }
 
@@ -49,8 +49,10 @@ fn test(form: Form) {
 pub fn saving_note(form: Form) -> Element {
     let note = move || match form.testing().has_failed() {
         false => String::new(),
-        true if form.has_list() => [words::SAVE_ALL_THE_SAME, words::OR_AS_DISABLED].join(" "),
-        true => words::SAVE_ALL_THE_SAME.to_owned(),
+        true if form.has_list() => {
+            [words::SAVE_ALL_THE_SAME.now(), words::OR_AS_DISABLED.now()].join(" ")
+        }
+        true => words::SAVE_ALL_THE_SAME.now(),
     };
     element("p", "eaf-hint eaf-test-note").words(note)
 }
@@ -73,12 +75,12 @@ pub fn round_trip(form: Form) -> Element {
         .child(
             element("label", "eaf-label")
                 .attribute("for", &*id)
-                .text(words::ROUND_TRIP),
+                .word(words::ROUND_TRIP),
         )
         .child(
             element("p", "eaf-hint")
                 .attribute("id", hint)
-                .text(words::ROUND_TRIP_HINT),
+                .word(words::ROUND_TRIP_HINT),
         )
         .child(checkbox)
 }
@@ -97,7 +99,7 @@ pub fn panel(form: Form) -> Element {
                 .attribute("id", form.id(TEST_HEADING))
                 .attribute("tabindex", "-1")
                 .shown(there)
-                .text(words::HEADING),
+                .word(words::HEADING),
         )
         .child(
             element("p", "eaf-test-status")
@@ -127,7 +129,8 @@ fn age(form: Form) -> Option<Element> {
         })?;
     let changed = element("span", "").words(move || changed(form));
     let age = element("p", "eaf-hint")
-        .text(words::TESTED)
+        .word(words::TESTED)
+        .text(" ")
         .child(moment(&at))
         .child(changed)
         .text(".");
@@ -138,7 +141,7 @@ fn changed(form: Form) -> String {
     let fields = form.changed_since_test();
     match fields.is_empty() && form.is_test_outdated() {
         false => words::changed(&fields),
-        true => words::CHANGED_UNSEEN.to_owned(),
+        true => words::CHANGED_UNSEEN.now(),
     }
 }
 
@@ -149,7 +152,7 @@ fn cancel(form: Form) -> Element {
     };
     button("eaf-button eaf-small", stop)
         .shown(move || form.testing().is_running())
-        .text(words::CANCEL)
+        .word(words::CANCEL)
 }
 
 /// What was changed may cure what has failed.
@@ -157,5 +160,5 @@ fn again(form: Form) -> Element {
     button("eaf-button eaf-small", move |_| test(form))
         .attribute("id", form.id(TEST_AGAIN))
         .shown(move || !form.testing().has_passed() || form.is_test_outdated())
-        .text(words::TEST_AGAIN)
+        .word(words::TEST_AGAIN)
 }

@@ -36,15 +36,14 @@ pub fn report(form: Form) -> Vec<Element> {
     };
     let told = move || {
         // Another test has another report.
-        let words = match copied.get().filter(|_| reported.get() == now()) {
-            None => "",
-            Some(Copied::InClipboard) => words::COPIED,
-            Some(Copied::Selected) => words::SELECTED,
-        };
-        words.to_owned()
+        match copied.get().filter(|_| reported.get() == now()) {
+            None => String::new(),
+            Some(Copied::InClipboard) => words::COPIED.now(),
+            Some(Copied::Selected) => words::SELECTED.now(),
+        }
     };
     vec![
-        button("eaf-button eaf-small", press).text(words::COPY_REPORT),
+        button("eaf-button eaf-small", press).word(words::COPY_REPORT),
         element("span", "eaf-hint")
             .attribute("role", "status")
             .words(told),

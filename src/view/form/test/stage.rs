@@ -32,7 +32,7 @@ fn parts(stage: Stage, step: &Step, lowest: Option<TlsVersion>) -> Vec<Element> 
         .text(mark);
     let name = element("span", "eaf-stage-name")
         .child(element("span", "eaf-visually-hidden").text(word))
-        .text(words::stage(stage));
+        .word(words::stage(stage));
     let mut parts = vec![mark, name];
     match step {
         Step::Done(result) => {
@@ -55,7 +55,8 @@ const fn tone(step: &Step) -> &'static str {
 }
 
 fn evidence(result: &StageResult, lowest: Option<TlsVersion>) -> Vec<Element> {
-    let took = element("span", "eaf-took").text(words::duration(result.milliseconds));
+    let milliseconds = result.milliseconds;
+    let took = element("span", "eaf-took").words(move || words::duration(milliseconds));
     let seen = words::seen(&result.evidence, lowest).into_iter();
     let mut parts = vec![took];
     parts.extend(seen.map(|seen| element("p", "eaf-seen").attribute("dir", "auto").text(seen)));
@@ -67,7 +68,10 @@ fn evidence(result: &StageResult, lowest: Option<TlsVersion>) -> Vec<Element> {
 pub fn said(result: &StageResult) -> Vec<Element> {
     let quoted = |said: &String| {
         let quotation = element("q", "").attribute("dir", "auto").text(said);
-        element("p", "eaf-seen").text(words::SAID).child(quotation)
+        element("p", "eaf-seen")
+            .word(words::SAID)
+            .text(" ")
+            .child(quotation)
     };
     result.evidence.said.iter().map(quoted).collect()
 }

@@ -34,11 +34,11 @@ pub fn trust(form: Form, side: TestedSide, failed: &StageResult) -> Vec<Element>
     let tool = element("div", "eaf-trust")
         .shown(move || form.can_trust() && !form.changed_since_test().contains(&field))
         .child(name_input(&id, name, make.clone()))
-        .child(element("p", "eaf-hint").text(words::TRUST_HINT))
+        .child(element("p", "eaf-hint").word(words::TRUST_HINT))
         .child(
             button("eaf-button eaf-small", move |_| make()).words(move || match state.get() {
-                Trusting::Sending => words::TRUSTING.to_owned(),
-                Trusting::Idle | Trusting::Failed(_) => words::TRUST.to_owned(),
+                Trusting::Sending => words::TRUSTING.now(),
+                Trusting::Idle | Trusting::Failed(_) => words::TRUST.now(),
             }),
         )
         .child(element("p", "eaf-issue").attribute("role", "status").words(
@@ -71,7 +71,7 @@ fn name_input(id: &str, name: RwSignal<String>, make: impl Fn() + 'static) -> El
         .child(
             element("label", "eaf-label")
                 .attribute("for", id)
-                .text(words::TRUST_NAME),
+                .word(words::TRUST_NAME),
         )
         .child(input)
 }
@@ -87,5 +87,5 @@ fn refused(failure: &Failure) -> String {
         Failure::Unreachable | Failure::Silent { .. } => words::PERHAPS_TRUSTED,
         _ => words::NOT_TRUSTED,
     };
-    [what, &why].join(" ")
+    [what.now(), why].join(" ")
 }

@@ -18,6 +18,6 @@ pub fn addition(form: Form, field: FieldId, _: &Wiring) -> Vec<Element> {
     };
     let make = button("eaf-button eaf-make", move |_| form.add_for(field))
         .shown(move || form.can_add(addition))
-        .text(text::addition(addition));
+        .word(text::addition(addition));
     vec![make]
 }

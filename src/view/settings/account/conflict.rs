@@ -35,7 +35,7 @@ pub fn conflict(editing: Editing, form: Form) -> Element {
             decide_with_enter(editing, form, &event)
         })
         .attribute("tabindex", "-1")
-        .attribute("aria-label", words::TWO_VERSIONS)
+        .worded("aria-label", words::TWO_VERSIONS)
         .renewed(move || {
             fields
                 .get()
@@ -48,8 +48,8 @@ fn fields(conflict: &Conflict) -> Vec<FieldId> {
 }
 
 fn comparison(editing: Editing, form: Form, fields: Vec<FieldId>) -> Vec<Element> {
-    let heading = element("h2", "eaf-heading").text(words::TWO_VERSIONS);
-    let explanation = element("p", "").text(match fields.is_empty() {
+    let heading = element("h2", "eaf-heading").word(words::TWO_VERSIONS);
+    let explanation = element("p", "").word(match fields.is_empty() {
         true => words::NO_DIFFERENCE,
         false => words::CHOOSE_VERSIONS,
     });
@@ -58,11 +58,11 @@ fn comparison(editing: Editing, form: Form, fields: Vec<FieldId>) -> Vec<Element
     let undecided = element("p", "")
         .attribute("role", "status")
         .words(move || text::undecided(undecided(editing).len()));
-    let passwords = element("p", "eaf-hint").text(words::PASSWORDS_OF_YOURS);
+    let passwords = element("p", "eaf-hint").word(words::PASSWORDS_OF_YOURS);
     let mut parts = vec![heading, explanation, in_use, passwords];
     parts.extend(fields.into_iter().map(|field| row(editing, form, field)));
     parts.push(undecided);
-    parts.push(save_button.text(words::SAVE_CHOSEN));
+    parts.push(save_button.word(words::SAVE_CHOSEN));
     parts
 }
 
@@ -118,9 +118,8 @@ fn group_id(form: Form, field: FieldId) -> String {
 
 /// A field in both versions: the user takes either.
 fn row(editing: Editing, form: Form, field: FieldId) -> Element {
-    let legend = [&text::path(field.group()), " › ", text::label(field)].concat();
     element("fieldset", "eaf-group eaf-versions")
-        .child(element("legend", "eaf-legend").text(legend))
+        .child(element("legend", "eaf-legend").words(move || text::full_label(field)))
         .child(version(editing, form, field, Version::Mine))
         .child(version(editing, form, field, Version::Theirs))
 }
@@ -137,12 +136,14 @@ fn version(editing: Editing, form: Form, field: FieldId, version: Version) -> El
         .attribute("name", group_id(form, field))
         .property("checked", move || chosen(editing, field) == Some(version))
         .on("change", move |_| editing.choose_version(field, version));
-    let value = shown(editing, form, field, version).unwrap_or(words::NOTHING.into());
+    let value =
+        move || shown(editing, form, field, version).unwrap_or_else(|| words::NOTHING.now());
     element("label", "eaf-version")
         .attribute("for", id)
         .child(radio)
-        .text([words, ": "].concat())
-        .child(element("bdi", "").text(value))
+        .word(words)
+        .text(": ")
+        .child(element("bdi", "").words(value))
 }
 
 fn chosen(editing: Editing, field: FieldId) -> Option<Version> {

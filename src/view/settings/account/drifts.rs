@@ -21,9 +21,9 @@ pub fn drifts(editing: Editing, form: Form) -> Element {
     element("section", "eaf-drifts")
         .attribute("id", form.id(DRIFTS))
         .attribute("tabindex", "-1")
-        .attribute("aria-label", words::DRIFTS)
+        .worded("aria-label", words::DRIFTS)
         .shown(move || found.with(|found| !found.is_empty()))
-        .child(element("h2", "eaf-heading").text(words::DRIFTS))
+        .child(element("h2", "eaf-heading").word(words::DRIFTS))
         .child(element("p", "eaf-hint").words(move || text::drifted(form.provider_name())))
         .child(element("ul", "").renewed(move || {
             found
@@ -35,26 +35,23 @@ pub fn drifts(editing: Editing, form: Form) -> Element {
 }
 
 fn row(editing: Editing, form: Form, drift: Drift) -> Element {
-    let label = [
-        &text::path(drift.field.group()),
-        " › ",
-        text::label(drift.field),
-    ]
-    .concat();
+    let field = drift.field;
     let security = drift.security;
-    let words = |value: &str, security| {
-        let value = value_in_words(form, drift.field, value);
+    let (stored, preset) = (drift.stored.clone(), drift.preset.clone());
+    let words = move |value: &str, security| {
+        let value = value_in_words(form, field, value);
         text::with_security(value, security)
     };
-    let stored = words(&drift.stored, security.map(|both| both.stored));
-    let preset = words(&drift.preset, security.map(|both| both.preset));
-    let name = text::take_over(&preset);
+    let stored = move || words(&stored, security.map(|both| both.stored));
+    let preset = move || words(&preset, security.map(|both| both.preset));
+    let shown = preset.clone();
+    let difference = move || text::difference(&stored(), &shown());
     let take_over = button("eaf-button eaf-small", move |_| {
         editing.take_over(form, &drift);
         form.focus_later(DRIFTS);
     });
     element("li", "")
-        .child(element("p", "").text(label))
-        .child(element("p", "").text(text::difference(&stored, &preset)))
-        .child(take_over.text(name))
+        .child(element("p", "").words(move || text::full_label(field)))
+        .child(element("p", "").words(difference))
+        .child(take_over.words(move || text::take_over(&preset())))
 }

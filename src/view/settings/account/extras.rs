@@ -44,5 +44,5 @@ fn save_as_disabled(form: Form) -> Element {
     };
     button("eaf-button", save)
         .shown(move || form.has_list())
-        .text(words::SAVE_DISABLED)
+        .word(words::SAVE_DISABLED)
 }

@@ -67,7 +67,7 @@ pub fn account(settings: Settings, id: &str, open: Use) -> Vec<Element> {
             let again = button("eaf-button", move |_| {
                 reading.set(settings.read_account(&id))
             });
-            not_read(settings, &failure, again.text(TRY_AGAIN))
+            not_read(settings, &failure, again.word(TRY_AGAIN))
         }
         Asked::Answered(found) => account_form(settings, open(found)),
     };
@@ -75,7 +75,7 @@ pub fn account(settings: Settings, id: &str, open: Use) -> Vec<Element> {
 }
 
 fn not_read(settings: Settings, failure: &Failure, again: Element) -> Vec<Element> {
-    let list = button("eaf-button", move |_| settings.go(&Route::Accounts)).text(ALL_ACCOUNTS);
+    let list = button("eaf-button", move |_| settings.go(&Route::Accounts)).word(ALL_ACCOUNTS);
     let said = match failure {
         Failure::Gone => problem(words::NO_ACCOUNT),
         failure => problem(words::NOT_READ)

@@ -41,7 +41,7 @@ fn disclosure(editing: Editing, form: Form, place: usize, id: String) -> Element
         Some(Asked::Waiting) => vec![waiting(words::READING)],
         Some(Asked::Failed(failure)) => {
             let ask = ask.clone();
-            let again = button("eaf-button", move |_| ask()).text(TRY_AGAIN);
+            let again = button("eaf-button", move |_| ask()).word(TRY_AGAIN);
             vec![problem(&words::failure(&failure)).child(again)]
         }
         Some(Asked::Answered(profile)) => {

@@ -10,8 +10,8 @@ use crate::{
 pub fn restored(editing: Editing, form: Form) -> Element {
     let said = move || match editing.restored() {
         true => vec![
-            element("p", "").text(words::RESTORED),
-            button("eaf-button eaf-small", move |_| form.clear()).text(words::DISCARD),
+            element("p", "").word(words::RESTORED),
+            button("eaf-button eaf-small", move |_| form.clear()).word(words::DISCARD),
         ],
         false => Vec::new(),
     };

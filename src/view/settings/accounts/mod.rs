@@ -78,7 +78,7 @@ fn skeleton() -> Vec<Element> {
 }
 
 fn not_read(accounts: Accounts, words: &str, failure: &Failure) -> Element {
-    let again = button("eaf-button", move |_| accounts.read()).text(TRY_AGAIN);
+    let again = button("eaf-button", move |_| accounts.read()).word(TRY_AGAIN);
     problem(words)
         .child(element("p", "").text(text::failure(failure)))
         .child(again)

@@ -59,7 +59,7 @@ fn list(profiles: Profiles) -> Vec<Element> {
     match profiles.list().get() {
         Asked::Waiting => vec![waiting(words::LISTING)],
         Asked::Failed(failure) => {
-            let again = button("eaf-button", move |_| profiles.load()).text(TRY_AGAIN);
+            let again = button("eaf-button", move |_| profiles.load()).word(TRY_AGAIN);
             vec![problem(&text::failure(&failure)).child(again)]
         }
         Asked::Answered(kept) if kept.is_empty() => {

@@ -30,7 +30,7 @@ pub fn export(settings: Settings) -> Element {
     let content = move || match export.accounts().get() {
         Asked::Waiting => vec![waiting(words::LISTING)],
         Asked::Failed(failure) => {
-            let again = button("eaf-button", move |_| export.load()).text(TRY_AGAIN);
+            let again = button("eaf-button", move |_| export.load()).word(TRY_AGAIN);
             let said = element("p", "").text(text::failure(&failure));
             vec![problem(words::NOT_LISTED).child(said).child(again)]
         }

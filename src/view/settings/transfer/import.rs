@@ -180,7 +180,7 @@ fn retry(import: Import, row: &ImportRow) -> Element {
     button("eaf-button eaf-small", move |_| import.retry(&id))
         .attribute("aria-label", words::retry(&row.name))
         .shown(move || !is_running(import))
-        .text(TRY_AGAIN)
+        .word(TRY_AGAIN)
 }
 
 fn is_running(import: Import) -> bool {
@@ -259,5 +259,5 @@ fn list(settings: Settings) -> Element {
     element("a", "")
         .attribute("href", Route::Accounts.fragment())
         .attribute("id", settings.id("import-list"))
-        .text(ALL_ACCOUNTS)
+        .word(ALL_ACCOUNTS)
 }

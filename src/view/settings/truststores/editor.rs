@@ -226,7 +226,7 @@ fn outcome(editor: Editor, preview: &Preview) -> Vec<Element> {
             vec![element("h3", "").text(count)]
         }
         Preview::Failed(failure) => {
-            let again = button("eaf-button", move |_| editor.read_again()).text(TRY_AGAIN);
+            let again = button("eaf-button", move |_| editor.read_again()).word(TRY_AGAIN);
             let why = element("p", "").text(words::failure(failure));
             vec![
                 problem(words::CERTIFICATES_NOT_READ)

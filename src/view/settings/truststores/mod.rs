@@ -53,7 +53,7 @@ fn list(truststores: Truststores) -> Vec<Element> {
     match truststores.list().get() {
         Asked::Waiting => vec![waiting(words::READING)],
         Asked::Failed(failure) => {
-            let again = button("eaf-button", move |_| truststores.load()).text(TRY_AGAIN);
+            let again = button("eaf-button", move |_| truststores.load()).word(TRY_AGAIN);
             let why = element("p", "").text(words::failure(&failure));
             vec![problem(words::NOT_READ).child(why).child(again)]
         }

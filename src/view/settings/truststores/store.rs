@@ -7,7 +7,7 @@ use crate::{
         Call,
         truststores::{Purpose, Task, Truststores, heading},
     },
-    text::truststores as words,
+    text::{locale, truststores as words},
     view::{
         certificates::{certificates, day, end, row},
         element::{Element, button, element},
@@ -29,7 +29,9 @@ pub fn store(truststores: Truststores, place: usize, store: Truststore) -> Eleme
     };
     let mut facts = element("dl", "eaf-details");
     if let Some(moment) = first_end(&store.certificates) {
-        facts = facts.child(row(words::FIRST_END, end(day(moment).to_owned(), moment)));
+        let day = day(moment).to_owned();
+        let told = end(move || locale::day(&day), moment);
+        facts = facts.child(row(words::FIRST_END, told));
     }
     let facts = facts.child(row(words::USED_BY, used_by));
     element("section", "eaf-store")
