@@ -23,19 +23,36 @@ const IDS: &[&str] = &[
     "get_element_by_id (",
 ];
 
+/// The same in JavaScript, up to where a literal begins.
+const JAVASCRIPT_IDS: &[&str] = &[
+    ".id = ",
+    ".htmlFor = ",
+    ".ariaDescribedBy = ",
+    ".ariaLabelledBy = ",
+    "getElementById(",
+    "setAttribute(\"id\", ",
+    "setAttribute(\"for\", ",
+    "setAttribute(\"aria-controls\", ",
+    "setAttribute(\"aria-describedby\", ",
+    "setAttribute(\"aria-labelledby\", ",
+];
+
 /// The page is no part of the widget.
 const PAGE: &str = "src/main.rs";
 
+const REMEDY: &str = "make it from the prefix of the instance";
+
 /// Where an id is a literal.
 pub fn check(sources: &Sources) -> Vec<Finding> {
-    sources
-        .below(&["src/"])
-        .filter(|source| source.path != PAGE)
-        .flat_map(check_file)
+    let widget = sources.below(&["src/"]).filter(|file| file.path != PAGE);
+    let package = sources.below(&["npm/"]);
+    widget
+        .flat_map(check_rust)
+        .chain(package.flat_map(check_javascript))
         .collect()
 }
 
-fn check_file(source: &Source) -> Vec<Finding> {
+fn check_rust(source: &Source) -> Vec<Finding> {
     let tokens = source.tokens.all();
     let patterns: Vec<(Pattern, usize)> = IDS
         .iter()
@@ -54,10 +71,26 @@ fn check_file(source: &Source) -> Vec<Finding> {
                 &source.path,
                 value.line,
                 format!("the id \"{}\" is the same in every instance", value.text),
-                "make it from the prefix of the instance",
+                REMEDY,
             )
         })
         .collect()
+}
+
+fn check_javascript(source: &Source) -> Vec<Finding> {
+    if !source.path.ends_with(".js") {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for (line, text) in source.lines() {
+        for literal in JAVASCRIPT_IDS.iter().flat_map(|id| text.split(id).skip(1)) {
+            if literal.starts_with(['"', '\'']) {
+                let what = format!("the id {literal} is the same in every instance");
+                findings.push(Finding::at(&source.path, line, what, REMEDY));
+            }
+        }
+    }
+    findings
 }
 
 /// Whether a name after this token is a variable or a field, not an attribute in a view.
@@ -80,6 +113,17 @@ mod tests {
             0
         );
         assert_eq!(places("fn f() { let id = \"a\"; }"), 0);
+    }
+
+    #[test]
+    fn a_literal_id_in_the_package_is_found_and_a_computed_one_is_right() {
+        let places = |text: &str| check(&Sources::of(&[("npm/widget.js", text)])).len();
+        assert_eq!(places("message.id = \"eaf-message\";"), 1);
+        assert_eq!(places("root.getElementById('eaf-message')"), 1);
+        assert_eq!(
+            places("message.id = `${prefix}-message`; const id = \"a\";"),
+            0
+        );
     }
 
     #[test]

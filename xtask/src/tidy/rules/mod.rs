@@ -8,6 +8,7 @@ mod guides_show_the_hosts;
 mod ids_carry_the_prefix;
 mod nothing_inline;
 mod nothing_of_this_machine;
+mod one_version_of_the_project;
 mod one_version_of_tools;
 mod rules_exist_once;
 mod secrets_stay_inside;
@@ -74,6 +75,10 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "no file names a registry host or a path of one machine",
         check: nothing_of_this_machine::check,
+    },
+    Rule {
+        name: "the package has the version of the crates",
+        check: one_version_of_the_project::check,
     },
     Rule {
         name: "tools have one version everywhere",

@@ -9,6 +9,7 @@ use crate::tidy::{
 
 const REMEDY_MARKUP: &str = "build nodes instead";
 const REMEDY_STYLE: &str = "use a class, or `style:property=` in a view";
+const REMEDY_SHEET: &str = "adopt a constructed style sheet";
 const REMEDY_SCRIPT: &str = "put it into a file of its own";
 
 const MARKUP_WORDS: &[&str] = &[
@@ -28,11 +29,15 @@ const FORBIDDEN_IN_JAVASCRIPT: &[(&str, &str)] = &[
     ("new Function(", REMEDY_SCRIPT),
     ("setAttribute(\"style\"", REMEDY_STYLE),
     ("setAttribute('style'", REMEDY_STYLE),
+    ("createElement(\"style\")", REMEDY_SHEET),
+    ("createElement(\"script\")", REMEDY_SCRIPT),
+    ("javascript:", REMEDY_SCRIPT),
+    ("srcdoc", REMEDY_SCRIPT),
 ];
 
 /// Where one is, in the widget, in its page, or in the scripts that go with them.
 pub fn check(sources: &Sources) -> Vec<Finding> {
-    let page_or_widget = sources.below(&["src/", "npm/", "index.html", "boot.js"]);
+    let page_or_widget = sources.below(&["src/", "npm/", "form.html", "index.html", "boot.js"]);
     page_or_widget.flat_map(check_file).collect()
 }
 
@@ -202,11 +207,28 @@ mod tests {
             1
         );
         assert_eq!(places("boot.js", "document.body.innerHTML = text;"), 1);
+        assert_eq!(places("npm/frame/page.js", "frame.srcdoc = text;"), 1);
+    }
+
+    #[test]
+    fn a_style_element_of_a_script_is_found_and_a_constructed_sheet_is_right() {
+        assert_eq!(
+            places(
+                "npm/styles.js",
+                "root.append(document.createElement(\"style\"));"
+            ),
+            1
+        );
+        assert_eq!(
+            places("npm/styles.js", "root.adoptedStyleSheets = [sheet];"),
+            0
+        );
     }
 
     #[test]
     fn inline_style_script_and_handlers_of_the_page_are_found() {
         assert_eq!(places("index.html", "<p style=\"a\">"), 1);
+        assert_eq!(places("form.html", "<p style=\"a\">"), 1);
         assert_eq!(places("index.html", "<style>p{}</style>"), 1);
         assert_eq!(places("index.html", "<script>go()</script>"), 1);
         assert_eq!(places("index.html", "<!-- a --><p\n onclick=\"go()\">"), 1);

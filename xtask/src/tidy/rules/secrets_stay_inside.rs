@@ -72,13 +72,48 @@ const LOG_MACROS: &[&str] = &[
     "warn",
 ];
 
+/// The package: what passes through it holds passwords, and no type tells which.
+const PACKAGE: &[&str] = &["npm/"];
+
+/// Whoever develops a page is told why no widget came.
+const TOLD_TO_DEVELOPERS: &str = "console.error(error)";
+
+/// What its scripts may do nowhere.
+const WAYS_OUT_OF_THE_PACKAGE: &[(&str, &str)] = &[
+    ("console.", "dispatch an event that has no secret"),
+    ("localStorage", "keep nothing that outlives the element"),
+    ("sessionStorage", "keep nothing that outlives the element"),
+    ("indexedDB", "keep nothing that outlives the element"),
+    ("document.cookie", "keep nothing that outlives the element"),
+    ("sendBeacon", "send nothing but the requests of the widget"),
+    (", \"*\")", "name the origin that a message is for"),
+];
+
 /// Where a secret could get out.
 pub fn check(sources: &Sources) -> Vec<Finding> {
-    sources
+    let programs = sources
         .below(CODE)
         .flat_map(|source| [opened(source), beside_a_way_out(source), logged(source)].into_iter())
-        .flatten()
+        .flatten();
+    programs
+        .chain(sources.below(PACKAGE).flat_map(out_of_the_package))
         .collect()
+}
+
+fn out_of_the_package(source: &Source) -> Vec<Finding> {
+    if !source.path.ends_with(".js") {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for (line, text) in source.lines() {
+        for (way_out, remedy) in WAYS_OUT_OF_THE_PACKAGE {
+            if text.replace(TOLD_TO_DEVELOPERS, "").contains(way_out) {
+                let what = format!("a way out for secrets (`{way_out}`)");
+                findings.push(Finding::at(&source.path, line, what, remedy));
+            }
+        }
+    }
+    findings
 }
 
 fn opened(source: &Source) -> Vec<Finding> {
@@ -200,6 +235,20 @@ mod tests {
             let text = format!("fn f(a: &Secret) {{ {way_out}; }}");
             assert_eq!(places("src/embed/events.rs", &text), 1, "{way_out}");
         }
+    }
+
+    #[test]
+    fn a_log_storage_or_a_message_to_everybody_in_the_package_is_found() {
+        for way_out in [
+            "console.log(account)",
+            "localStorage.setItem(a, b)",
+            "parent.postMessage(account, \"*\")",
+        ] {
+            assert_eq!(places("npm/backend.js", way_out), 1, "{way_out}");
+        }
+        let right =
+            "load().catch((error) => console.error(error)); parent.postMessage({ height }, origin)";
+        assert_eq!(places("npm/door.js", right), 0);
     }
 
     #[test]
