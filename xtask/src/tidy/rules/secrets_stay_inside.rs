@@ -78,13 +78,23 @@ const PACKAGE: &[&str] = &["npm/"];
 /// Whoever develops a page is told why no widget came.
 const TOLD_TO_DEVELOPERS: &str = "console.error(error)";
 
+const TO_THE_CONSOLE: &str = "dispatch an event that has no secret";
+const TO_STORAGE: &str = "keep nothing that outlives the element";
+
 /// What its scripts may do nowhere.
 const WAYS_OUT_OF_THE_PACKAGE: &[(&str, &str)] = &[
-    ("console.", "dispatch an event that has no secret"),
-    ("localStorage", "keep nothing that outlives the element"),
-    ("sessionStorage", "keep nothing that outlives the element"),
-    ("indexedDB", "keep nothing that outlives the element"),
-    ("document.cookie", "keep nothing that outlives the element"),
+    ("console.debug(", TO_THE_CONSOLE),
+    ("console.dir(", TO_THE_CONSOLE),
+    ("console.error(", TO_THE_CONSOLE),
+    ("console.info(", TO_THE_CONSOLE),
+    ("console.log(", TO_THE_CONSOLE),
+    ("console.table(", TO_THE_CONSOLE),
+    ("console.trace(", TO_THE_CONSOLE),
+    ("console.warn(", TO_THE_CONSOLE),
+    ("localStorage", TO_STORAGE),
+    ("sessionStorage", TO_STORAGE),
+    ("indexedDB", TO_STORAGE),
+    ("document.cookie", TO_STORAGE),
     ("sendBeacon", "send nothing but the requests of the widget"),
     (", \"*\")", "name the origin that a message is for"),
 ];
