@@ -1,6 +1,8 @@
 // How requests of a widget reach the back end that its page has chosen, at the moment when they are made.
 
-import { answer } from "./backend-object.js";
+import { unlessAborted } from "./backend/abort.js";
+import { answer } from "./backend/object.js";
+import { pageFailed } from "./backend/problem.js";
 
 /** A function that carries requests: to the object that the page gives, or to its endpoint. */
 export function transportTo(option) {
@@ -13,16 +15,22 @@ export function transportTo(option) {
 
 // Passwords must not follow a redirection, so none is followed.
 async function sent(option, { method, path, headers, body, signal }) {
-  const own = Object.entries((await option("headers")?.()) ?? {});
-  const url = option("endpoint").replace(/\/+$/, "") + path;
-  return fetch(url, { method, headers: [...headers, ...own], body, signal, credentials: "same-origin", redirect: "manual" });
+  const endpoint = option("endpoint");
+  if (!endpoint) return pageFailed();
+  const all = await withOwn(option, headers);
+  if (!all) return new Response(null, { status: 401 });
+  const url = endpoint.replace(/\/+$/, "") + path;
+  return fetch(url, { method, headers: all, body, signal, credentials: "same-origin", redirect: "manual" });
 }
 
-// What the page does with a request need not know of signals.
-function unlessAborted(signal, promise) {
-  const aborted = new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    else signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-  return Promise.race([promise, aborted]);
+// The fields of the request with those of the page, which may not take their place. Nothing, if the page gives none
+// although it should: then it cannot sign in.
+async function withOwn(option, headers) {
+  try {
+    const own = new Headers((await option("headers")?.()) ?? undefined);
+    for (const [name, value] of headers) own.set(name, value);
+    return own;
+  } catch {
+    return undefined;
+  }
 }

@@ -60,6 +60,7 @@ async fn a_failure_keeps_all_that_was_typed_and_says_so() {
         Failure::Silent { seconds: 10 },
         Failure::Broken { status: 500 },
         Failure::NotTheApi { status: 200 },
+        Failure::PageFailed,
         Failure::Redirected,
         Failure::Unauthorised,
         Failure::TooLarge,

@@ -34,6 +34,9 @@ pub enum Failure {
         /// From now.
         seconds: u32,
     },
+    /// The page's own code, which stands between form and back end, has failed, or its answer makes no sense. What was sent
+    /// may have arrived.
+    PageFailed,
     /// Nobody is signed in, or not with the right to do this (401, 403).
     Unauthorised,
     /// More was sent than the server takes (413).
@@ -98,6 +101,7 @@ impl Failure {
             Self::NotTheApi { .. } => "not-the-api",
             Self::Broken { .. } => "broken",
             Self::Later { .. } => "later",
+            Self::PageFailed => "page-failed",
             Self::Unauthorised => "unauthorised",
             Self::TooLarge => "too-large",
             Self::NotOffered => "not-offered",
@@ -114,7 +118,7 @@ impl Failure {
     pub const fn leaves_doubt(&self) -> bool {
         matches!(
             self,
-            Self::Unreachable | Self::Silent { .. } | Self::Cancelled
+            Self::Unreachable | Self::Silent { .. } | Self::Cancelled | Self::PageFailed
         )
     }
 
@@ -132,9 +136,13 @@ impl Failure {
         }
     }
 
-    /// The failure that an HTTP status and a problem document (RFC 9457) stand for.
+    /// The failure that an HTTP status and a problem document (RFC 9457) stand for. The codes that begin with `page.` are
+    /// those of the npm package, where an object of the page is the back end.
     pub fn from_problem(status: u16, problem: Problem) -> Self {
         match (status, problem.code.as_deref()) {
+            (_, Some("page.failed")) => Self::PageFailed,
+            (_, Some("page.cancelled")) => Self::Cancelled,
+            (_, Some("page.not-offered")) => Self::NotOffered,
             (500.. | 401 | 403 | 412 | 413, _) => Self::from_status(status),
             (
                 404,
@@ -185,6 +193,16 @@ mod tests {
     fn a_status_of_the_server_is_the_servers_fault_whatever_it_says() {
         let failure = Failure::from_problem(503, problem("account.exists"));
         assert_eq!(failure, Failure::Broken { status: 503 });
+    }
+
+    #[test]
+    fn what_goes_wrong_in_the_page_is_not_the_servers_fault() {
+        let failed = Failure::from_problem(500, problem("page.failed"));
+        assert_eq!(failed, Failure::PageFailed);
+        let cancelled = Failure::from_problem(500, problem("page.cancelled"));
+        assert_eq!(cancelled, Failure::Cancelled);
+        let missing = Failure::from_problem(404, problem("page.not-offered"));
+        assert_eq!(missing, Failure::NotOffered);
     }
 
     #[test]

@@ -80,7 +80,7 @@ pub trait Backend {
     /// Tries the settings of an account. What is found out is told as it comes; the answer is there when nothing more comes.
     ///
     /// # Errors
-    /// Every [`Failure`]; [`Failure::NotTheApi`] if something comes that is no line of a test.
+    /// Every [`Failure`]; [`Failure::NotTheApi`] or [`Failure::PageFailed`] if something comes that is no line of a test.
     fn test_connection(
         &self,
         test: ConnectionTest,

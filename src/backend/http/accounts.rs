@@ -5,26 +5,24 @@ use gloo_net::http::Method;
 use web_sys::AbortSignal;
 
 use super::exchange::Ask;
-use super::{ACCOUNTS, FOREIGN, HttpBackend, encoded, item, written};
-use crate::backend::{Accounts, Answer, EntityTag, Footprints, Kept};
+use super::{ACCOUNTS, HttpBackend, encoded, item, written};
+use crate::backend::{Accounts, Answer, EntityTag, Footprints, Kept, json::Json};
 
 /// How many accounts are asked for at once.
 const PAGE: &str = "1000";
 
 impl Accounts for HttpBackend {
     fn list_accounts(&self, after: Option<String>) -> Answer<'_, AccountList> {
-        let answer = self.get(&page_path(after));
-        Box::pin(async { answer.await?.account_list().ok_or(FOREIGN) })
+        self.get(&page_path(after), Json::account_list)
     }
 
     fn list_footprints(&self, after: Option<String>) -> Answer<'_, Footprints> {
-        let answer = self.get(&page_path(after));
-        Box::pin(async { answer.await?.footprints().ok_or(FOREIGN) })
+        self.get(&page_path(after), Json::footprints)
     }
 
     fn read_account(&self, id: String) -> Answer<'_, Kept> {
         let answer = self.exchange(Ask::new(Method::GET, &item(ACCOUNTS, &id)));
-        Box::pin(async { answer.await?.kept() })
+        Box::pin(async move { answer.await?.kept(&id) })
     }
 
     fn replace_account(

@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::js_sys::{Uint8Array, futures::JsFuture};
 use web_sys::{AbortSignal, ReadableStreamDefaultReader};
 
-use super::exchange::{Ask, Body};
+use super::exchange::{Ask, Body, foreign};
 use super::lines::Lines;
 use super::transport::Sending;
-use super::{ACCOUNTS, FOREIGN, HttpBackend, item, written};
+use super::{ACCOUNTS, HttpBackend, item, written};
 use crate::backend::{Answer, ConnectionTests, Failure, Told, json::Json};
 
 const PATH: &str = "/connection-tests";
@@ -23,8 +23,7 @@ const NDJSON: &str = "application/x-ndjson";
 impl ConnectionTests for HttpBackend {
     fn read_connection_test(&self, id: String) -> Answer<'_, KeptTest> {
         let path = [&item(ACCOUNTS, &id), "/connection-test"].concat();
-        let answer = self.get(&path);
-        Box::pin(async { answer.await?.kept_test().ok_or(FOREIGN) })
+        self.get(&path, Json::kept_test)
     }
 }
 
@@ -56,8 +55,9 @@ async fn streamed(answer: Sending, told: Told) -> Option<Result<(), Failure>> {
     match response.status() == 200 && media_type.starts_with(NDJSON) {
         true => told_lines(&response, told).await,
         false => {
+            let foreign = foreign(&response);
             let body = Body::read(response).await?;
-            Some(body.accepted().and(Err(FOREIGN)))
+            Some(body.accepted().and(Err(foreign)))
         }
     }
 }
@@ -75,7 +75,7 @@ async fn told_lines(response: &Response, mut told: Told) -> Option<Result<(), Fa
         if read.and_then(|lines| tell(&lines, &mut told)).is_none() {
             // It makes no sense to wait for more: the connection is closed.
             drop(reader.cancel());
-            return Some(Err(FOREIGN));
+            return Some(Err(foreign(response)));
         }
         if ended {
             return Some(Ok(()));

@@ -4,9 +4,9 @@ use email_account::{Host, wire::Discovery};
 use gloo_net::http::Method;
 use web_sys::AbortSignal;
 
+use super::HttpBackend;
 use super::exchange::Ask;
-use super::{FOREIGN, HttpBackend};
-use crate::backend::Answer;
+use crate::backend::{Answer, json::Json};
 
 /// Where that is, below the endpoint. A domain on the wire needs no encoding.
 const PATH: &str = "/discovery?domain=";
@@ -18,6 +18,6 @@ impl HttpBackend {
             abort: Some(abort),
             ..Ask::new(Method::GET, &[PATH, domain.ascii()].concat())
         });
-        Box::pin(async { answer.await?.json()?.discovery().ok_or(FOREIGN) })
+        Box::pin(async { answer.await?.document(Json::discovery) })
     }
 }

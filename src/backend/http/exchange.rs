@@ -11,9 +11,9 @@ use crate::backend::{Answer, EntityTag, Failure, Kept, json::Json};
 
 impl HttpBackend {
     /// What stands at a path.
-    pub fn get(&self, path: &str) -> Answer<'static, Json> {
+    pub fn get<T: 'static>(&self, path: &str, read: fn(&Json) -> Option<T>) -> Answer<'static, T> {
         let answer = self.exchange(Ask::new(Method::GET, path));
-        Box::pin(async { answer.await?.json() })
+        Box::pin(async move { answer.await?.document(read) })
     }
 
     /// Deletes what stands at a path, if it is still in the state that the tag names.
@@ -125,6 +125,8 @@ pub struct Body {
     later: Option<u32>,
     /// Nothing, if it is not JSON.
     json: Option<Json>,
+    /// What has happened if it is not what the contract says.
+    foreign: Failure,
 }
 
 impl Body {
@@ -135,6 +137,7 @@ impl Body {
             media_type: response.headers().get("content-type").unwrap_or_default(),
             tag: response.headers().get("etag").map(strong),
             later: later(&response),
+            foreign: foreign(&response),
             json: json_of(response.into()).await?,
         })
     }
@@ -161,7 +164,7 @@ impl Body {
         let named = || self.json().is_ok_and(|json| json.get("id").text() == id);
         match matches!(self.status, 201 | 204) || named() {
             true => Ok(()),
-            false => Err(self.foreign()),
+            false => Err(self.foreign.clone()),
         }
     }
 
@@ -169,27 +172,39 @@ impl Body {
     pub fn deleted(&self) -> Result<(), Failure> {
         match self.status {
             204 => Ok(()),
-            _ => Err(self.foreign()),
+            _ => Err(self.foreign.clone()),
         }
     }
 
-    /// An account with the tag of its state.
-    pub fn kept(self) -> Result<Kept, Failure> {
-        let account = self.json()?.account();
-        let tag = self.tag.clone().map(EntityTag);
-        tag.map(|tag| Kept { account, tag }).ok_or(self.foreign())
+    /// The account with this ID, and the tag of its state. An object without the ID is anything but an account.
+    pub fn kept(self, id: &str) -> Result<Kept, Failure> {
+        let account = self.document(|json| Some(json.account()))?;
+        let is_it = |found: &String| found.eq_ignore_ascii_case(id);
+        let tag = self.tag.filter(|_| account.id.as_ref().is_some_and(is_it));
+        let tag = tag.map(EntityTag).ok_or(self.foreign)?;
+        Ok(Kept { account, tag })
+    }
+
+    /// What the contract says that it is.
+    pub fn document<T>(&self, read: impl FnOnce(&Json) -> Option<T>) -> Result<T, Failure> {
+        read(&self.json()?).ok_or_else(|| self.foreign.clone())
     }
 
     /// The JSON object in it.
-    pub fn json(&self) -> Result<Json, Failure> {
+    fn json(&self) -> Result<Json, Failure> {
         let json = self.json.clone().filter(Json::is_object);
-        json.ok_or_else(|| self.foreign())
+        json.ok_or_else(|| self.foreign.clone())
     }
+}
 
-    fn foreign(&self) -> Failure {
-        Failure::NotTheApi {
-            status: self.status,
-        }
+/// What has happened if an answer is not what the contract says. Whatever has come from somewhere, even by way of a service
+/// worker, has a URL (Fetch section 4.1); what the page has made itself has none.
+pub fn foreign(response: &Response) -> Failure {
+    match response.url().is_empty() {
+        true => Failure::PageFailed,
+        false => Failure::NotTheApi {
+            status: response.status(),
+        },
     }
 }
 

@@ -24,9 +24,6 @@ const PATIENCE: u32 = 10;
 
 const ACCOUNTS: &str = "/accounts";
 
-/// A success that is not what the contract says comes from something else than the back end.
-const FOREIGN: Failure = Failure::NotTheApi { status: 200 };
-
 /// Room for the largest account that the rules let through, in bytes.
 const LARGEST_BODY: usize = 16 * 1024;
 
@@ -71,7 +68,7 @@ impl HttpBackend {
 
     /// What the back end can do. `None`: it can only create.
     async fn capabilities(&self) -> Result<Option<Json>, Failure> {
-        match self.get("").await {
+        match self.get("", |json| Some(json.clone())).await {
             Err(failure) if failure.is_missing() => Ok(None),
             other => other.map(Some),
         }
@@ -88,12 +85,12 @@ impl HttpBackend {
             .unwrap_or_default();
         let can = |call: &str| calls.iter().any(|known| known == call);
         if can("listTruststores") {
-            let list = self.get(truststores::PATH).await?;
-            offer.truststores = list.get("truststores").list(Json::named);
+            let named = |list: &Json| Some(list.get("truststores").list(Json::named));
+            offer.truststores = self.get(truststores::PATH, named).await?;
         }
         if can("listAuthenticationProfiles") {
-            let list = self.get(profiles::PATH).await?;
-            offer.profiles = list.get("authenticationProfiles").list(Json::profile);
+            let known = |list: &Json| Some(list.get("authenticationProfiles").list(Json::profile));
+            offer.profiles = self.get(profiles::PATH, known).await?;
         }
         offer.calls = calls.iter().collect();
         let versions = capabilities.get("tlsVersions").list(Json::tls_version);
@@ -140,7 +137,7 @@ impl Backend for HttpBackend {
             body: Some(written(|text| serde_json::to_writer(text, &content))),
             ..Ask::new(Method::POST, truststores::PATH)
         });
-        Box::pin(async { answer.await?.json()?.named().ok_or(FOREIGN) })
+        Box::pin(async { answer.await?.document(Json::named) })
     }
 }
 

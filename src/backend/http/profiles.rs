@@ -7,16 +7,15 @@ use gloo_net::http::Method;
 use web_sys::AbortSignal;
 
 use super::exchange::Ask;
-use super::{FOREIGN, HttpBackend, item, written};
-use crate::backend::{Answer, AuthenticationProfiles, EntityTag};
+use super::{HttpBackend, item, written};
+use crate::backend::{Answer, AuthenticationProfiles, EntityTag, json::Json};
 
 /// Where profiles are, below the endpoint.
 pub const PATH: &str = "/authentication-profiles";
 
 impl AuthenticationProfiles for HttpBackend {
     fn list_profiles(&self) -> Answer<'_, Vec<AuthenticationProfile>> {
-        let answer = self.get(PATH);
-        Box::pin(async { answer.await?.authentication_profiles().ok_or(FOREIGN) })
+        self.get(PATH, Json::authentication_profiles)
     }
 
     fn read_profile(&self, id: String) -> Answer<'_, AuthenticationProfile> {
@@ -65,20 +64,14 @@ impl AuthenticationProfiles for HttpBackend {
             abort: Some(abort),
             ..Ask::new(Method::POST, &[&item(PATH, &id), "/check"].concat())
         });
-        Box::pin(async { answer.await?.json()?.profile_check_result().ok_or(FOREIGN) })
+        Box::pin(async { answer.await?.document(Json::profile_check_result) })
     }
 }
 
 impl HttpBackend {
     fn profile(&self, ask: Ask) -> Answer<'static, AuthenticationProfile> {
         let answer = self.exchange(ask);
-        Box::pin(async {
-            answer
-                .await?
-                .json()?
-                .authentication_profile()
-                .ok_or(FOREIGN)
-        })
+        Box::pin(async { answer.await?.document(Json::authentication_profile) })
     }
 }
 

@@ -4,8 +4,8 @@ use email_account::wire::{Certificate, CertificateContent, Truststore, Truststor
 use gloo_net::http::Method;
 
 use super::exchange::Ask;
-use super::{FOREIGN, HttpBackend, item, written};
-use crate::backend::{Answer, EntityTag, Truststores};
+use super::{HttpBackend, item, written};
+use crate::backend::{Answer, EntityTag, Truststores, json::Json};
 
 /// Where truststores are, below the endpoint.
 pub const PATH: &str = "/truststores";
@@ -14,8 +14,7 @@ const CERTIFICATES: &str = "/certificates";
 
 impl Truststores for HttpBackend {
     fn list_truststores(&self) -> Answer<'_, Vec<Truststore>> {
-        let answer = self.get(PATH);
-        Box::pin(async { answer.await?.truststores().ok_or(FOREIGN) })
+        self.get(PATH, Json::truststores)
     }
 
     fn read_truststore(&self, id: String) -> Answer<'_, Truststore> {
@@ -53,13 +52,13 @@ impl Truststores for HttpBackend {
             body: Some(written(|text| serde_json::to_writer(text, &content))),
             ..Ask::new(Method::POST, CERTIFICATES)
         });
-        Box::pin(async { answer.await?.json()?.certificates().ok_or(FOREIGN) })
+        Box::pin(async { answer.await?.document(Json::certificates) })
     }
 }
 
 impl HttpBackend {
     fn truststore(&self, ask: Ask) -> Answer<'static, Truststore> {
         let answer = self.exchange(ask);
-        Box::pin(async { answer.await?.json()?.truststore().ok_or(FOREIGN) })
+        Box::pin(async { answer.await?.document(Json::truststore) })
     }
 }

@@ -537,6 +537,7 @@ pub fn failure(failure: &Failure) -> String {
             "The account server has too much to do. Nothing that you entered is lost: try again in {seconds} {}.",
             if *seconds == 1 { "second" } else { "seconds" }
         ),
+        Failure::PageFailed => failures::PAGE_FAILED.now(),
         Failure::Unauthorised => failures::UNAUTHORISED.now(),
         Failure::TooLarge => failures::TOO_LARGE.now(),
         Failure::SavedBefore => failures::SAVED_BEFORE.now(),
@@ -717,6 +718,9 @@ mod failures {
              that you entered is lost: sign in to this site in another tab, then try again here.";
         /// The user has stopped it.
         CANCELLED = "failure.cancelled": "Stopped before the account server had answered.";
+        /// What stands between form and account server is at fault.
+        PAGE_FAILED = "failure.pageFailed": "The part of this page that talks to the account server has failed. Nothing that you entered is lost: \
+             try again. If that does not help, tell whoever runs this site.";
         /// It wants a sign-in.
         UNAUTHORISED = "failure.unauthorised": "The account server does not let you in. Nothing that you entered is lost: sign in to this site in \
              another tab, then try again here.";

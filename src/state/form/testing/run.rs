@@ -134,7 +134,7 @@ impl super::Testing {
             let stop = match answer {
                 Ok(()) => Stop::CutShort,
                 Err(Failure::Unreachable | Failure::Silent { .. }) if begun => Stop::CutShort,
-                Err(Failure::NotTheApi { .. }) if begun => Stop::Senseless,
+                Err(Failure::NotTheApi { .. } | Failure::PageFailed) if begun => Stop::Senseless,
                 Err(failure) => Stop::Failed(failure),
             };
             if test.is_running() {
