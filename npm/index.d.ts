@@ -247,8 +247,13 @@ export class EmailAccountSavedEvent extends Event {
 
 /** An account is not saved, or nobody knows whether it is; or the widget could not be loaded. */
 export class EmailAccountErrorEvent extends Event {
-  constructor(code: string);
+  constructor(code: string, more?: { status?: number; detail?: string });
+  /** What has gone wrong, as the JSON contract names it, or `widget.…` where the widget itself does not come. */
   readonly code: string;
+  /** The HTTP status, where there was an answer. */
+  readonly status: number | undefined;
+  /** What the back end says, in words. */
+  readonly detail: string | undefined;
 }
 
 /** A connection test has ended. */

@@ -26,7 +26,7 @@ if (accounts) accounts.routing = "fragment";
 document.addEventListener("email-account-submit", (event) => {
   if (event.account.sender?.protocol === "smtp") event.preventDefault();
 });
-form.addEventListener("email-account-error", (event) => console.warn(event.code));
+form.addEventListener("email-account-error", ({ code, status, detail }) => console.warn(code, status?.toFixed(), detail));
 form.addEventListener("email-account-test", ({ outcome }) => outcome === "passed");
 form.addEventListener("click", ({ clientX }) => clientX);
 

@@ -30,7 +30,15 @@ async function bundleOf(folder, name) {
     target: "es2022",
     write: false,
   });
-  return { name, code: outputFiles[0].text, inputs: Object.keys(metafile.inputs) };
+  return { name, code: leftToTheBrowser(outputFiles[0].text), inputs: Object.keys(metafile.inputs) };
+}
+
+/**
+ * What is imported under a name that is not known before is no business of a bundler's. It would be told so by comments,
+ * which minifying takes away.
+ */
+function leftToTheBrowser(code) {
+  return code.replaceAll(/\bimport\((?!")/g, "import(/* @vite-ignore *//* webpackIgnore: true */");
 }
 
 /** Leaves imports of other files of the package as they are, whoever asks for them in the module `name`. */
