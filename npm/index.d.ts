@@ -154,7 +154,7 @@ export interface Problem {
   errors?: { pointer: string; code?: string; detail?: string }[];
 }
 
-/** Words in the place of the built-in ones. */
+/** Texts in the place of the built-in ones, by the keys that `docs/messages.md` of the project lists. */
 export type Messages = Readonly<Record<string, string>>;
 
 /** What both widgets can be told. `null` and `undefined` stand for the default. */
@@ -163,7 +163,7 @@ export interface WidgetProperties {
   endpoint?: string | null | undefined;
   /** IDs of the providers that are offered, with spaces between; all of them unless this is set. */
   providers?: string | null | undefined;
-  /** The language (BCP 47); that of the page unless this is set. */
+  /** In whose manner dates and numbers are written (BCP 47); unless this is set, alike everywhere, such as 2027-06-30. */
   locale?: string | null | undefined;
   /** What the widget is put into: a shadow root (default), the element itself, or a frame of another origin. */
   dom?: "shadow" | "light" | "frame" | null | undefined;

@@ -3,6 +3,7 @@
 import { adopt } from "./adoption.js";
 import { transportTo } from "./backend.js";
 import * as events from "./events.js";
+import { report } from "./messages.js";
 import { load } from "./program.js";
 import { asksForNew, isSame, play, roleOf } from "./role.js";
 import { sheetsOf } from "./styles.js";
@@ -123,7 +124,8 @@ export class Widget {
   }
 
   #setWording() {
-    this.#mounted.setWording?.(this.#option("locale"), this.#option("messages"));
+    const unknown = this.#mounted.setWording?.(this.#option("locale"), this.#option("messages"));
+    report(unknown ?? []);
   }
 
   /** The element stands elsewhere now. */
