@@ -1,12 +1,22 @@
 // Where a widget stands: the shadow root of an element, which shows the page's own content until the widget is there.
 
+/**
+ * Room is kept for the form before it is there, and at least for a screen as long as the user has done nothing: so what
+ * stands below never moves under their eyes. The message has nothing from the page, and stays in sight below a long fallback.
+ */
 const STYLES = `
 :host { display: block }
-:host([hidden]), [hidden] { display: none }
-[role] { margin: 0; font: 1rem/1.5 system-ui, sans-serif }
-[role]:empty { display: none }
-button { margin-inline-start: 1ch; font: inherit }
-[part=waiting][aria-busy] { min-block-size: var(--eaf-reserve, 60rem) }`;
+:host([hidden]), [part=waiting][hidden], [part=message]:empty { display: none }
+[part=waiting], [hidden] + [data-untouched] {
+  display: block; inline-size: 100%; min-block-size: min(var(--eaf-reserve, 3200px), 100vh)
+}
+[part=waiting][aria-busy] { min-block-size: var(--eaf-reserve, 3200px) }
+[part=message] {
+  all: initial; display: block; position: sticky; inset-block-end: 0; box-sizing: border-box; padding: 12px 16px;
+  border-inline-start: 4px solid; font: medium/1.5 system-ui, sans-serif; color-scheme: inherit; visibility: inherit;
+  color: var(--eaf-text, light-dark(#1b1f27, #e8eaf0)); background: var(--eaf-surface, light-dark(#fff, #1a1d24))
+}
+[part=message] button { margin-inline-start: 1ch; font: inherit }`;
 
 let styles;
 
@@ -16,15 +26,20 @@ export class Place {
   #shadow;
   #message = made("p", { role: "status", part: "message" });
   #waiting = made("div", { part: "waiting", "aria-busy": "true" });
-  #inside = made("slot", { name: "widget" });
+  #inside = made("slot", { name: "widget", "data-untouched": "" });
 
   constructor(host) {
     this.#host = host;
     this.#shadow = host.shadowRoot ?? host.attachShadow({ mode: "open", delegatesFocus: true });
-    this.#waiting.append(this.#message, made("slot"));
+    this.#waiting.append(made("slot"), this.#message);
     const [header, legal, footer] = ["header", "legal", "footer"].map((name) => made("slot", { name }));
     this.#shadow.replaceChildren(header, this.#waiting, this.#inside, legal, footer);
+    for (const touch of ["click", "keyup"]) this.#inside.addEventListener(touch, () => this.#touched(), { once: true });
     this.dress([]);
+  }
+
+  #touched() {
+    delete this.#inside.dataset.untouched;
   }
 
   /** The element. */

@@ -5,19 +5,31 @@ const TEXTS = {
   accounts: () => import("./styles/accounts.js"),
 };
 
+/** What users have who never chose a size of texts. */
+const USUAL_SIZE = 16;
+
 const sheets = new Map();
 
-/** The sheets of a widget. */
-export async function sheetsOf(kind) {
+/** The sheets of a widget; `tree` is where it will stand. */
+export async function sheetsOf(kind, tree) {
   const { default: texts } = await TEXTS[kind]();
-  return texts.map(sheet);
+  return texts.map((text) => sheets.get(text) ?? made(text, tree));
 }
 
-function sheet(text) {
-  if (!sheets.has(text)) {
-    const made = new CSSStyleSheet();
-    made.replaceSync(text);
-    sheets.set(text, made);
-  }
-  return sheets.get(text);
+// Pages make of `rem` what they like. What is meant is the size of texts that the user has chosen in the browser.
+function made(text, tree) {
+  const size = chosenSize(tree);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text.replace(/(\d*\.?\d+)rem\b/g, (_, number) => `${number * size}px`));
+  sheets.set(text, sheet);
+  return sheet;
+}
+
+function chosenSize(tree) {
+  const probe = document.createElement("span");
+  probe.style.setProperty("font", "medium serif", "important");
+  tree.append(probe);
+  const size = Number.parseFloat(getComputedStyle(probe).fontSize);
+  probe.remove();
+  return size || USUAL_SIZE;
 }

@@ -51,7 +51,10 @@ export class Widget {
   async #load() {
     this.#role = roleOf(this.#kind, this.#option);
     const { program } = this.#role;
-    [this.#program, this.#sheets] = await Promise.all([load(program, this.#option("assets")), sheetsOf(program)]);
+    [this.#program, this.#sheets] = await Promise.all([
+      load(program, this.#option("assets")),
+      sheetsOf(program, this.#place.host.shadowRoot),
+    ]);
     if (!this.#fits()) await this.#load();
   }
 
