@@ -4,155 +4,9 @@
  * Importing this module registers nothing and touches no DOM; `email-account-form/define` registers both elements.
  */
 
-/** When TLS begins on a connection. */
-export type Security = "none" | "starttls" | "tls";
+import type { Account, BackEnd, PartialAccount, TestOutcome } from "./contract.js";
 
-/** A version of TLS. */
-export type TlsVersion = "1.0" | "1.1" | "1.2" | "1.3";
-
-/** A mail server and how to reach it. */
-export interface Server {
-  host: string;
-  port: number;
-  security: Security;
-  /** The lowest version that is accepted. */
-  minTls?: TlsVersion | null;
-  /** The ID of the truststore that vouches for its certificate. */
-  truststore?: string | null;
-}
-
-/** Nobody signs in. */
-export interface NoSignIn {
-  method: "none";
-}
-
-/** Sign-in with user ID and password. */
-export interface PasswordSignIn {
-  method: "password";
-  userId: string;
-  /** Only on its way to the back end, and only where it was typed: never in an event, nor in an account that is read. */
-  password?: string;
-  /** In an account that is read: whether a password is kept. */
-  passwordSet?: boolean;
-}
-
-/** Sign-in with a token of an authentication profile. */
-export interface OAuthSignIn {
-  method: "oauth";
-  userId: string;
-  authenticationProfile: string;
-}
-
-/** The receiver signs in as the sender does. */
-export interface SenderSignIn {
-  method: "sender";
-}
-
-/** A mailbox in Microsoft Graph, which sends or receives. */
-export interface Graph {
-  protocol: "graph";
-  userPrincipalName: string;
-  authenticationProfile: string;
-}
-
-/** What recipients see of a sender. */
-export interface Identity {
-  email: string;
-  displayName?: string | null;
-  replyTo?: string | null;
-}
-
-/** An account sends by SMTP. */
-export interface SmtpSender extends Identity {
-  protocol: "smtp";
-  auth: NoSignIn | PasswordSignIn | OAuthSignIn;
-  server: Server;
-}
-
-/** An account sends by Microsoft Graph. */
-export interface GraphSender extends Identity, Graph {}
-
-/** How an account sends. */
-export type Sender = SmtpSender | GraphSender;
-
-/** An account receives by IMAP or POP3. */
-export interface MailboxReceiver {
-  protocol: "imap" | "pop3";
-  auth: PasswordSignIn | OAuthSignIn | SenderSignIn;
-  server: Server;
-}
-
-/** How an account receives. */
-export type Receiver = MailboxReceiver | Graph;
-
-/** A finished account, as the JSON contract has it. */
-export interface Account {
-  /** Stable, and the same for as long as the account lives. */
-  id: string;
-  name: string;
-  /** The ID of a provider, or `other`. */
-  provider: string;
-  /** Whether the account is in use. Missing: it is. */
-  enabled?: boolean;
-  /** Missing: it does not send. */
-  sender?: Sender | null;
-  /** Missing: it does not receive. */
-  receiver?: Receiver | null;
-}
-
-/** What a form begins with: any part of an account, but no password. */
-export interface PartialAccount {
-  id?: string | null;
-  name?: string | null;
-  provider?: string | null;
-  enabled?: boolean | null;
-  sender?: PartialSide<"smtp" | "graph", "none" | "password" | "oauth"> | null;
-  receiver?: PartialSide<"imap" | "pop3" | "graph", "password" | "oauth" | "sender"> | null;
-}
-
-/** Any part of how an account sends or receives. */
-export interface PartialSide<Protocol, Method> extends Partial<Identity> {
-  protocol?: Protocol | null;
-  auth?: {
-    method?: Method | null;
-    userId?: string | null;
-    authenticationProfile?: string | null;
-    password?: never;
-  } | null;
-  server?: Partial<Server> | null;
-  userPrincipalName?: string | null;
-  authenticationProfile?: string | null;
-}
-
-/** What comes with a call. */
-export interface Call {
-  /** Aborted when nobody waits for the answer any more. */
-  signal: AbortSignal;
-}
-
-/** What comes with a new account. */
-export interface CreateCall extends Call {
-  /** The same for each attempt to save one form: who has seen it before has saved the account already. */
-  idempotencyKey: string;
-}
-
-/**
- * A back end of your own. What it throws is shown: `errors` stand at the fields that they point to, anything else becomes
- * a message.
- */
-export interface BackEnd {
-  /** Saves a new account, with its passwords. */
-  createAccount?(account: Account, call: CreateCall): unknown;
-}
-
-/** What a back end may throw (RFC 9457). */
-export interface Problem {
-  status?: number;
-  code?: string;
-  title?: string;
-  detail?: string;
-  errors?: { pointer: string; code?: string; detail?: string }[];
-}
+export type * from "./contract.js";
 
 /** Texts in the place of the built-in ones, by the keys that `docs/messages.md` of the project lists. */
 export type Messages = Readonly<Record<string, string>>;
@@ -175,14 +29,14 @@ export interface WidgetProperties {
   frame?: string | null | undefined;
   /** A back end of your own, in the place of `endpoint`. */
   backend?: BackEnd | null | undefined;
-  /** Asked before each request for headers that go with it. */
+  /** Asked before each request to `endpoint` for headers that go with it. If it throws, the page cannot sign in. */
   headers?: (() => HeadersOfRequest | Promise<HeadersOfRequest>) | null | undefined;
   /** Words in the place of the built-in ones. */
   messages?: Messages | null | undefined;
 }
 
 /** Headers by name. */
-export type HeadersOfRequest = Readonly<Record<string, string>>;
+export type HeadersOfRequest = Readonly<Record<string, string>> | Headers | null | undefined;
 
 /** What a form can be told. */
 export interface EmailAccountFormProperties extends WidgetProperties {
@@ -245,21 +99,47 @@ export class EmailAccountSavedEvent extends Event {
   readonly account: Account;
 }
 
+/** What has gone wrong: with a request, or with the widget itself. */
+export type ErrorCode =
+  | "unreachable"
+  | "silent"
+  | "cancelled"
+  | "redirected"
+  | "not-the-api"
+  | "broken"
+  | "later"
+  | "page-failed"
+  | "unauthorised"
+  | "too-large"
+  | "not-offered"
+  | "stale"
+  | "gone"
+  | "exists"
+  | "in-use"
+  | "saved-before"
+  | "refused"
+  | "widget.blocked"
+  | "widget.missing"
+  | "widget.slow"
+  | "widget.unsupported";
+
 /** An account is not saved, or nobody knows whether it is; or the widget could not be loaded. */
 export class EmailAccountErrorEvent extends Event {
-  constructor(code: string, more?: { status?: number; detail?: string });
-  /** What has gone wrong, as the JSON contract names it, or `widget.…` where the widget itself does not come. */
-  readonly code: string;
+  constructor(code: ErrorCode, more?: { status?: number; detail?: string });
+  readonly code: ErrorCode;
   /** The HTTP status, where there was an answer. */
   readonly status: number | undefined;
   /** What the back end says, in words. */
   readonly detail: string | undefined;
 }
 
+/** How a test has ended for the user: `stopped` is one that nobody knows the outcome of. */
+export type TestVerdict = TestOutcome | "stopped";
+
 /** A connection test has ended. */
 export class EmailAccountTestEvent extends Event {
-  constructor(outcome: "passed" | "failed" | "stopped");
-  readonly outcome: "passed" | "failed" | "stopped";
+  constructor(outcome: TestVerdict);
+  readonly outcome: TestVerdict;
 }
 
 /** There is something to lose now, or not any more. */

@@ -32,8 +32,9 @@ function put(controller, { done, value }, secrets) {
 // neither is the `null` that is sent for it.
 function lineOf(event, secrets) {
   const repeats = (name, value) => name === "said" && typeof value === "string" && secrets.areIn(value);
+  const whole = (name, value) => (name === "milliseconds" && typeof value === "number" ? Math.round(value) : value);
   try {
-    return JSON.stringify(event, (name, value) => (repeats(name, value) ? undefined : value));
+    return JSON.stringify(event, (name, value) => (repeats(name, value) ? undefined : whole(name, value)));
   } catch {
     return "null";
   }

@@ -324,6 +324,11 @@ test("a server that repeats the password is not quoted", async () => {
   assert.deepEqual(second.evidence, { said: "bad" });
 });
 
+test("a time that is measured in parts of milliseconds is told in whole ones", async () => {
+  const answer = await testing(async () => [{ event: "stage", milliseconds: 12.6 }]);
+  assert.deepEqual(await answer.json(), { event: "stage", milliseconds: 13 });
+});
+
 test("a test that is stopped is told so, and nobody waits for it", async () => {
   const controller = new AbortController();
   let left = false;

@@ -11,6 +11,8 @@ use std::{collections::BTreeSet, path::Path};
 const FILES: &[&str] = &[
     "LICENSE-APACHE",
     "LICENSE-MIT",
+    "README.md",
+    "contract.d.ts",
     "custom-elements.json",
     "define.d.ts",
     "define.js",
