@@ -6,7 +6,7 @@ use email_account::wire;
 use leptos::{html::Div, prelude::*};
 
 use crate::backend::{Backend, Failure, SettingsBackend};
-use crate::embed::{Host, Verdict, Wording};
+use crate::embed::{Host, Memory, Start, Verdict, Wording};
 use crate::{fill, fill_settings};
 
 /// The form. Several may stand on one page. The app loads its styles: `style/tokens.css` and `style/widget.css`.
@@ -84,6 +84,12 @@ pub fn EmailAccountForm(
 pub fn EmailAccounts(
     /// Where accounts are kept.
     backend: Rc<dyn SettingsBackend>,
+    /// What of the settings is shown, and where they keep that. At first the list, kept in themselves.
+    #[prop(optional)]
+    start: Start,
+    /// Where they remember what was entered and not saved. Nowhere, unless this says where.
+    #[prop(optional)]
+    memory: Memory,
     /// An account is about to be sent. `false` keeps it back.
     #[prop(optional, into)]
     on_submit: Option<UnsyncCallback<(wire::Account,), bool>>,
@@ -115,7 +121,7 @@ pub fn EmailAccounts(
         on_cancel,
     };
     widget(move |root| {
-        fill_settings(root, backend, Rc::new(host), wording);
+        fill_settings(root, backend, start, memory, Rc::new(host), wording);
     })
 }
 

@@ -22,6 +22,7 @@ use web_sys::js_sys;
 pub use component::{EmailAccountForm, EmailAccounts};
 
 use state::form::{Opening, Place};
+use state::settings::{Memory, Settings, SettingsPlace, Start};
 use view::form::Extras;
 
 /// Puts a form into an element of the class `eaf`. It lives as long as the reactive owner in which this is called.
@@ -50,11 +51,20 @@ fn fill(
 fn fill_settings(
     root: &web_sys::Element,
     backend: Rc<dyn backend::SettingsBackend>,
+    start: Start,
+    memory: Memory,
     host: Rc<dyn embed::Host>,
     wording: Signal<embed::Wording>,
-) -> state::settings::Settings {
+) -> Settings {
     view::wording::in_words(root, wording);
-    let settings = state::settings::Settings::new(instance("eas"), root.clone(), backend, host);
+    let settings = Settings::new(SettingsPlace {
+        instance: instance("eas"),
+        root: root.clone(),
+        backend,
+        host,
+        start,
+        memory,
+    });
     for part in view::settings::settings(settings) {
         let _ = root.append_child(part.node());
     }

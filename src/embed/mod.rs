@@ -13,6 +13,7 @@ pub use handle::Handle;
 pub use host::{Host, NoHost, Verdict};
 pub use page::{mount_forms, mount_settings};
 
+pub use crate::state::settings::{Memory, Mode, Routing, Start};
 pub use crate::text::Wording;
 
 use crate::backend::{Backend, SettingsBackend};
@@ -35,13 +36,16 @@ pub fn mount_form(root: &Element, backend: Rc<dyn Backend>, host: Rc<dyn Host>) 
     Handle::new(mounted, wording, move || form)
 }
 
-/// Puts the settings of all accounts into an element, as [`mount_form`] does with a form.
+/// Puts settings into an element, as [`mount_form`] does with a form: those of all accounts, or of one alone.
 pub fn mount_accounts(
     root: &Element,
     backend: Rc<dyn SettingsBackend>,
+    start: Start,
+    memory: Memory,
     host: Rc<dyn Host>,
 ) -> Handle {
-    let fill = move |root: &_, wording| fill_settings(root, backend, host, wording);
+    let fill =
+        move |root: &_, wording| fill_settings(root, backend, start, memory, host, wording);
     let (mounted, wording, settings) = mount(root, fill);
     Handle::new(mounted, wording, move || settings?.shown_form())
 }

@@ -6,7 +6,7 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{Handle, NoHost, mount_accounts, mount_form};
+use super::{Handle, Memory, NoHost, Routing, Start, mount_accounts, mount_form};
 use crate::backend::{Backend, HttpBackend, MemoryBackend, SettingsBackend};
 
 /// Marks the elements that become a form.
@@ -36,7 +36,8 @@ pub fn mount_settings() {
     mount_each(SETTINGS, |root, endpoint| {
         let backend: Rc<dyn SettingsBackend> =
             chosen(endpoint, |http| Rc::new(http), |memory| Rc::new(memory));
-        mount_accounts(root, backend, Rc::new(NoHost))
+        let start = Start::Accounts(Routing::Fragment);
+        mount_accounts(root, backend, start, Memory::Numbered, Rc::new(NoHost))
     });
 }
 

@@ -18,6 +18,14 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn transport(page: &Page) -> Option<Function>;
 
+    /// Where the settings keep which part is shown: `element` or `fragment`.
+    #[wasm_bindgen(method, getter)]
+    pub fn routing(page: &Page) -> Option<String>;
+
+    /// The name by which what was entered is remembered. Nothing: it is not.
+    #[wasm_bindgen(method, getter)]
+    pub fn name(page: &Page) -> Option<String>;
+
     /// An account is about to be sent. `false` keeps it back.
     #[wasm_bindgen(method)]
     fn submitting(page: &Page, account: JsValue) -> bool;

@@ -391,9 +391,16 @@ impl Form {
         })
     }
 
+    /// Whether an account can be saved that is not in use. One that cannot be found again would be forgotten.
+    pub fn can_disable(&self) -> bool {
+        self.fixed().place.settings.is_some() && self.calls().have(Call::ListAccounts)
+    }
+
     /// Whether the form stands in settings that list accounts.
     pub fn has_list(&self) -> bool {
-        self.fixed().place.settings.is_some() && self.calls().have(Call::ListAccounts)
+        let fixed = self.fixed();
+        let leads = fixed.place.settings.as_ref().is_some_and(|s| s.has_parts());
+        leads && self.calls().have(Call::ListAccounts)
     }
 
     /// Gives up what was entered.

@@ -53,6 +53,9 @@ pub trait Surroundings {
     /// Leaves the form for good.
     fn leave(&self);
 
+    /// Whether there are other parts than the form, which a way leads to.
+    fn has_parts(&self) -> bool;
+
     /// All that the settings know of the account.
     fn editing(&self) -> Editing;
 }

@@ -20,6 +20,8 @@ pub const READING: &str = "Reading the account …";
 pub const NOT_READ: &str = "The account could not be read, so it cannot be shown yet.";
 /// There is no such account.
 pub const NO_ACCOUNT: &str = "There is no account with this ID. It may have been deleted.";
+/// An account that can only be read is not in use.
+pub const IS_DISABLED: &str = "This account is disabled: nothing is sent or received with it.";
 /// Something is being entered in a dialog, and the user has tried to go elsewhere.
 pub const SAVE_FIRST: &str =
     "Save this or cancel it first. Going elsewhere now would lose what you have entered.";

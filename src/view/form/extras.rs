@@ -14,6 +14,8 @@ pub struct Extras {
     pub below: fn(Form) -> Vec<Element>,
     /// Among the buttons of the form.
     pub actions: fn(Form) -> Vec<Element>,
+    /// Among the buttons below a saved account.
+    pub saved: fn(Form) -> Vec<Element>,
     /// Between the hint of a field and its control.
     pub before: fn(Form, FieldId, &Wiring) -> Vec<Element>,
     /// After the control of a field.
@@ -26,6 +28,7 @@ impl Extras {
         above: |_| Vec::new(),
         below: |_| Vec::new(),
         actions: |_| Vec::new(),
+        saved: |_| Vec::new(),
         before: |_, _, _| Vec::new(),
         after: |_, _, _| Vec::new(),
     };

@@ -4,6 +4,7 @@ mod actions;
 mod banner;
 mod control;
 mod extras;
+pub mod facts;
 pub mod frame;
 pub mod reading;
 mod remark;
@@ -49,7 +50,7 @@ pub fn form(form: Form, extras: Extras) -> [Element; 2] {
         .child(test::panel(form))
         .child(actions::actions(form, extras));
     let saved = element("div", "").renewed(move || match submission.get() {
-        Submission::Saved(draft) => vec![saved::saved(form, &draft)],
+        Submission::Saved(draft) => vec![saved::saved(form, extras, &draft)],
         _ => Vec::new(),
     });
     follow(Box::new(move || match submission.get() {

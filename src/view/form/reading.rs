@@ -1,6 +1,6 @@
 //! Values for reading, in the words of the form.
 
-use email_account::{Choice, FieldId, Kind, Resolved, switch};
+use email_account::{Choice, Context, FieldId, Kind, Resolved, choices, switch};
 use leptos::prelude::*;
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What a field of an account shows. `None`: nothing.
-pub fn field_in_words(form: Form, field: FieldId, resolved: &Resolved) -> Option<String> {
+pub fn field_in_words(field: FieldId, resolved: &Resolved, context: &Context) -> Option<String> {
     let view = &resolved[field];
     if !view.visible {
         return None;
@@ -17,11 +17,12 @@ pub fn field_in_words(form: Form, field: FieldId, resolved: &Resolved) -> Option
     match field.kind() {
         Kind::Secret => Some(words::PASSWORD_KEPT.now()),
         Kind::Choice => {
-            let choices = form.choices_of(resolved, field);
+            let choices = choices(field, resolved, context);
             let chosen = |choice: &&Choice| choice.value == view.value;
             Some(text::choice(field, choices.iter().find(chosen)?))
         }
-        _ => (!view.value.is_empty()).then(|| value_in_words(form, field, &view.value)),
+        Kind::Switch => (!view.value.is_empty()).then(|| switch_in_words(&view.value)),
+        _ => (!view.value.is_empty()).then(|| view.value.clone()),
     }
 }
 
@@ -32,8 +33,12 @@ pub fn value_in_words(form: Form, field: FieldId, value: &str) -> String {
         offered.into_iter().find(|choice| choice.value == value)
     };
     match field.kind() {
-        Kind::Switch => text::on_or_off(value == switch(true)).now(),
+        Kind::Switch => switch_in_words(value),
         Kind::Choice => choice().map_or(value.into(), |found| text::choice(field, &found)),
         _ => value.into(),
     }
+}
+
+fn switch_in_words(value: &str) -> String {
+    text::on_or_off(value == switch(true)).now()
 }

@@ -3,6 +3,7 @@
 mod account;
 mod accounts;
 mod begun;
+mod link;
 mod paste;
 mod profiles;
 mod transfer;
@@ -15,12 +16,14 @@ use crate::{
     state::{
         Failure,
         form::Opening,
-        settings::{Asked, Call, Route, Settings},
+        settings::{Asked, Call, Route, Routing, Settings, Start},
     },
     text::{self, settings as words, words::TRY_AGAIN},
     today,
     view::element::{Element, button, element, follow},
 };
+
+use link::{link, with_links};
 
 /// The heading, which takes the focus when another part is shown.
 pub const HEADING: &str = "heading";
@@ -33,11 +36,22 @@ enum Part {
     At(Route),
 }
 
-/// All of the settings.
+/// What of the settings is to be on the page.
 pub fn settings(settings: Settings) -> Vec<Element> {
+    match settings.start() {
+        Start::Accounts(routing) => parts(settings, routing),
+        Start::Account { id, mode } => account::alone(settings, &id, mode),
+    }
+}
+
+/// All of the settings.
+fn parts(settings: Settings, routing: Routing) -> Vec<Element> {
     let part = Memo::new(move |_| part(settings));
-    let shown = element("div", "eaf-part").renewed(move || part.with(|part| view(settings, part)));
-    follow(Box::new(move || document().set_title(&part.with(heading))));
+    let shown =
+        element("div", "eaf-part").renewed(move || part.with(|part| view(settings, routing, part)));
+    if routing == Routing::Fragment {
+        follow(Box::new(move || document().set_title(&part.with(heading))));
+    }
     let mut first = true;
     follow(Box::new(move || {
         settings.route().track();
@@ -45,7 +59,8 @@ pub fn settings(settings: Settings) -> Vec<Element> {
             settings.focus_later(HEADING);
         }
     }));
-    vec![navigation(settings), shown]
+    let views = [navigation(settings), shown];
+    views.map(|view| with_links(settings, view)).into()
 }
 
 /// A back end that lists nothing has nothing but the form. The form needs nobody's answer.
@@ -78,8 +93,16 @@ fn route_heading(route: &Route) -> String {
     }
 }
 
-fn view(settings: Settings, part: &Part) -> Vec<Element> {
-    let heading = element("h1", "eaf-title")
+/// The first heading of a page is the page's own.
+const fn title(routing: Routing) -> &'static str {
+    match routing {
+        Routing::Fragment => "h1",
+        Routing::Element => "h2",
+    }
+}
+
+fn view(settings: Settings, routing: Routing, part: &Part) -> Vec<Element> {
+    let heading = element(title(routing), "eaf-title")
         .attribute("id", settings.id(HEADING))
         .attribute("tabindex", "-1")
         .text(heading(part));
@@ -133,7 +156,7 @@ fn navigation(settings: Settings) -> Element {
             (Route::Transfer, Call::ReadAccount),
         ];
         let offered = parts.into_iter().filter(|(_, call)| settings.can(*call));
-        offered.map(|(route, _)| link(settings, route)).collect()
+        offered.map(|(route, _)| step(settings, route)).collect()
     };
     element("nav", "eaf-navigation")
         .attribute("aria-label", words::PARTS)
@@ -141,16 +164,14 @@ fn navigation(settings: Settings) -> Element {
         .child(element("ul", "").renewed(links))
 }
 
-fn link(settings: Settings, route: Route) -> Element {
-    let fragment = route.fragment();
+fn step(settings: Settings, route: Route) -> Element {
     let words = route_heading(&route);
-    let anchor = element("a", "")
-        .attribute("href", fragment)
+    let link = link(settings, &route)
         .following("aria-current", move || {
             settings
                 .route()
                 .with(|shown| (*shown == route).then_some("page"))
         })
         .text(words);
-    element("li", "").child(anchor)
+    element("li", "").child(link)
 }

@@ -5,6 +5,7 @@ mod drift;
 mod neighbours;
 mod paperwork;
 mod reading;
+mod slot;
 mod tested;
 mod unsaved;
 
@@ -19,9 +20,10 @@ use crate::state::form::{InUse, Opening, Surroundings};
 
 pub use conflict::Conflict;
 pub use paperwork::ReadProfile;
-pub use reading::Found;
+pub use reading::{ACCOUNT, Found, Held, Reading};
 
 use neighbours::Neighbour;
+use slot::Slot;
 
 /// What the settings know of the account in a form: a handle that lives as long as the form.
 #[derive(Clone, Copy)]
@@ -30,23 +32,35 @@ pub struct Editing {
     conflict: RwSignal<Option<Conflict>>,
     neighbours: RwSignal<Vec<Neighbour>>,
     restored: RwSignal<bool>,
-    /// Names the form in the browser's storage.
-    storage_key: StoredValue<String>,
+    /// Where what is entered is remembered. `None`: nowhere.
+    slot: StoredValue<Option<Slot>, LocalStorage>,
 }
 
 impl Editing {
     /// For a new form, and what that begins with: where the user has left it, if the page was loaded anew.
     pub fn begin(settings: Settings, opening: Opening) -> (Self, Opening) {
-        let storage_key = unsaved::key(&settings.fixed().instance, &opening.name);
-        let (opening, restored) = unsaved::restore(&storage_key, opening);
+        let slot = settings.slot(&opening);
+        let (opening, restored) = unsaved::restore(slot.as_ref(), opening);
         let editing = Self {
             settings,
             conflict: RwSignal::new(None),
             neighbours: RwSignal::new(Vec::new()),
             restored: RwSignal::new(restored),
-            storage_key: StoredValue::new(storage_key),
+            slot: StoredValue::new_local(slot),
         };
         (editing, opening)
+    }
+
+    /// The settings that the form stands in.
+    pub fn settings(&self) -> Settings {
+        self.settings
+    }
+}
+
+impl Settings {
+    fn slot(&self, opening: &Opening) -> Option<Slot> {
+        let name = self.fixed().place.remembered_name();
+        unsaved::slot(name.as_deref(), &opening.name)
     }
 }
 
@@ -78,8 +92,7 @@ impl Surroundings for Editing {
     fn becomes_new(&self, form: Form) {
         self.forget();
         let new = Opening::empty(crate::today());
-        self.storage_key
-            .set_value(unsaved::key(&self.settings.fixed().instance, &new.name));
+        self.slot.set_value(self.settings.slot(&new));
         self.settings.show_as_new();
         self.remember(form);
     }
@@ -95,6 +108,10 @@ impl Surroundings for Editing {
 
     fn leave(&self) {
         self.settings.leave_form();
+    }
+
+    fn has_parts(&self) -> bool {
+        self.settings.routing().is_some()
     }
 
     fn editing(&self) -> Editing {

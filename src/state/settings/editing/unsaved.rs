@@ -5,9 +5,9 @@
 use email_account::{Draft, FieldId};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
-use web_sys::{Storage, js_sys};
+use web_sys::js_sys;
 
-use super::Editing;
+use super::{Editing, slot::Slot};
 use crate::backend::EntityTag;
 use crate::state::Form;
 use crate::state::form::{Basis, Opening};
@@ -17,20 +17,15 @@ const TYPED: &str = "typed";
 const BEGUN: &str = "begun";
 const TAG: &str = "tag";
 
-/// Names a form in the browser's storage, which all pages of a site share.
-pub fn key(instance: &str, opening: &str) -> String {
+/// Where a form is remembered: under the path of the page, the name of its widget, and what it is for.
+pub fn slot(name: Option<&str>, opening: &str) -> Option<Slot> {
     let path = window().location().pathname().unwrap_or_default();
-    ["email-account-form ", &path, " ", instance, " ", opening].concat()
-}
-
-/// There is none where the browser is told to keep nothing.
-fn storage() -> Option<Storage> {
-    window().session_storage().ok()?
+    Slot::take(["email-account-form ", &path, " ", name?, " ", opening].concat())
 }
 
 /// The opening of a form as the user has left it, and whether that was remembered.
-pub fn restore(key: &str, opening: Opening) -> (Opening, bool) {
-    match remembered(key, &opening.basis) {
+pub fn restore(slot: Option<&Slot>, opening: Opening) -> (Opening, bool) {
+    match slot.and_then(|slot| remembered(slot, &opening.basis)) {
         Some((basis, draft)) if draft != opening.draft => {
             let left = Opening {
                 basis,
@@ -43,9 +38,8 @@ pub fn restore(key: &str, opening: Opening) -> (Opening, bool) {
     }
 }
 
-fn remembered(key: &str, basis: &Basis) -> Option<(Basis, Draft)> {
-    let text = storage()?.get_item(key).ok()??;
-    let json = js_sys::JSON::parse(&text).ok()?;
+fn remembered(slot: &Slot, basis: &Basis) -> Option<(Basis, Draft)> {
+    let json = js_sys::JSON::parse(&slot.read()?).ok()?;
     let draft = read(&member(&json, TYPED));
     let mut basis = basis.clone();
     let tag = member(&json, TAG).as_string().map(EntityTag);
@@ -105,21 +99,18 @@ impl Editing {
             put(BEGUN, written(&kept.draft));
             put(TAG, kept.tag.0.as_str().into());
         }
-        if let (Some(storage), Ok(text)) = (storage(), js_sys::JSON::stringify(&json)) {
-            // A full storage only means that a reload loses what the browser then asks about.
-            let _ = storage.set_item(&self.storage_key(), &String::from(text));
+        if let Ok(text) = js_sys::JSON::stringify(&json) {
+            self.in_slot(|slot| slot.write(&String::from(text)));
         }
     }
 
     /// Forgets what was entered.
     pub(super) fn forget(&self) {
-        if let Some(storage) = storage() {
-            let _ = storage.remove_item(&self.storage_key());
-        }
+        self.in_slot(Slot::clear);
         self.restored.set(false);
     }
 
-    fn storage_key(&self) -> String {
-        self.storage_key.get_value()
+    fn in_slot(&self, act: impl FnOnce(&Slot)) {
+        self.slot.with_value(|slot| slot.as_ref().map(act));
     }
 }

@@ -49,7 +49,7 @@ fn test(form: Form) {
 pub fn saving_note(form: Form) -> Element {
     let note = move || match form.testing().has_failed() {
         false => String::new(),
-        true if form.has_list() => {
+        true if form.can_disable() => {
             [words::SAVE_ALL_THE_SAME.now(), words::OR_AS_DISABLED.now()].join(" ")
         }
         true => words::SAVE_ALL_THE_SAME.now(),

@@ -9,7 +9,10 @@ use crate::{
         settings::{Editing, Route},
     },
     text,
-    view::element::{Element, element},
+    view::{
+        element::{Element, element},
+        settings::link::link,
+    },
 };
 
 /// The warnings, with the way to the other accounts.
@@ -30,7 +33,7 @@ fn warning(editing: Editing, form: Form, clash: &Clash) -> Element {
     let words = element("p", "").text(text::clash(clash.kind)).text(" ");
     let name = editing.neighbour_name(&clash.with);
     let other = match form.has_list() {
-        true => element("a", "").attribute("href", Route::Edit(clash.with.clone()).fragment()),
+        true => link(editing.settings(), &Route::Edit(clash.with.clone())),
         false => element("span", ""),
     };
     element("div", "eaf-remark eaf-warning")

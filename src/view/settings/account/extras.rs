@@ -2,8 +2,12 @@
 
 use super::{addition, clashes, conflict, drifts, kept_password, paperwork, restored};
 use crate::{
-    state::{Form, form::InUse, settings::Editing},
-    text::words,
+    state::{
+        Form,
+        form::InUse,
+        settings::{Editing, Mode, Start},
+    },
+    text::{accounts, words},
     view::{
         element::{Element, button},
         form::Extras,
@@ -15,6 +19,7 @@ pub const EXTRAS: Extras = Extras {
     above,
     below,
     actions: |form| vec![save_as_disabled(form)],
+    saved,
     before: kept_password::kept_password,
     after: addition::addition,
 };
@@ -43,6 +48,24 @@ fn save_as_disabled(form: Form) -> Element {
         form.submit(InUse::Disabled);
     };
     button("eaf-button", save)
-        .shown(move || form.has_list())
+        .shown(move || form.can_disable())
         .word(words::SAVE_DISABLED)
+}
+
+/// The way on: to the list, or where there is none, to the account as it is now.
+fn saved(form: Form) -> Vec<Element> {
+    let edit = form.editing().and_then(edit);
+    [list(form), edit].into_iter().flatten().collect()
+}
+
+fn list(form: Form) -> Option<Element> {
+    let list = button("eaf-button", move |_| form.leave_form());
+    form.has_list().then(|| list.word(words::ALL_ACCOUNTS))
+}
+
+fn edit(editing: Editing) -> Option<Element> {
+    let settings = editing.settings();
+    let edits = matches!(settings.start(), Start::Account { mode, .. } if mode == Mode::Edit);
+    let edit = button("eaf-button", move |_| settings.read_again());
+    edits.then(|| edit.text(accounts::EDIT))
 }

@@ -8,8 +8,9 @@ mod extras;
 mod kept_password;
 mod paperwork;
 mod restored;
+mod showing;
 
-use leptos::prelude::*;
+use email_account::FieldId;
 
 use extras::EXTRAS;
 
@@ -18,7 +19,7 @@ use crate::{
     state::{
         Failure,
         form::Opening,
-        settings::{Asked, Found, Route, Settings, pasting::Pasting},
+        settings::{ACCOUNT, Asked, Call, Found, Mode, Reading, Route, Settings, pasting::Pasting},
     },
     text::{
         self, settings as words,
@@ -43,44 +44,77 @@ pub fn account_form(settings: Settings, opening: Opening) -> Vec<Element> {
     parts
 }
 
-/// What a form does with the account that was found.
-type Use = fn(Found) -> Opening;
+/// What is done with an account that was found.
+type Use = fn(Settings, Found) -> Vec<Element>;
 
-/// For a form that changes the account.
-pub fn editing(found: Found) -> Opening {
-    found.to_edit()
+/// It is changed in a form.
+pub fn editing(settings: Settings, found: Found) -> Vec<Element> {
+    account_form(settings, found.to_edit())
 }
 
-/// For a form that makes another one like it.
-pub fn copying(found: Found) -> Opening {
-    found.to_copy()
+/// Another one like it is made in a form.
+pub fn copying(settings: Settings, found: Found) -> Vec<Element> {
+    account_form(settings, found.to_copy())
+}
+
+/// It is changed where the back end can do that, and read elsewhere.
+fn editing_if_possible(settings: Settings, found: Found) -> Vec<Element> {
+    match found.has(Call::ReplaceAccount) {
+        true => editing(settings, found),
+        false => showing::showing(settings, found),
+    }
+}
+
+/// The account with this ID, with nothing round it.
+pub fn alone(settings: Settings, id: &str, mode: Mode) -> Vec<Element> {
+    let act = match mode {
+        Mode::Edit => editing_if_possible,
+        Mode::Copy => copying,
+        Mode::Read => showing::showing,
+    };
+    account(settings, id, act)
 }
 
 /// The account with this ID, as soon as it is read.
-pub fn account(settings: Settings, id: &str, open: Use) -> Vec<Element> {
-    let reading = RwSignal::new(settings.read_account(id));
-    let id = id.to_owned();
-    let content = move || match reading.get().get() {
-        Asked::Waiting => vec![waiting(words::READING)],
-        Asked::Failed(failure) => {
-            let id = id.clone();
-            let again = button("eaf-button", move |_| {
-                reading.set(settings.read_account(&id))
-            });
-            not_read(settings, &failure, again.word(TRY_AGAIN))
+pub fn account(settings: Settings, id: &str, act: Use) -> Vec<Element> {
+    let reading = settings.read_account(id);
+    let focusable = move |element: Element| {
+        element
+            .attribute("id", settings.id(ACCOUNT))
+            .attribute("tabindex", "-1")
+    };
+    let content = move || {
+        let shown = match reading.asked() {
+            Asked::Waiting => vec![focusable(waiting(words::READING))],
+            Asked::Failed(failure) => vec![focusable(not_read(settings, reading, &failure))],
+            Asked::Answered(found) => act(settings, found),
+        };
+        if reading.is_again() {
+            focus(settings);
         }
-        Asked::Answered(found) => account_form(settings, open(found)),
+        shown
     };
     vec![element("div", "eaf-part").renewed(content)]
 }
 
-fn not_read(settings: Settings, failure: &Failure, again: Element) -> Vec<Element> {
-    let list = button("eaf-button", move |_| settings.go(&Route::Accounts)).word(ALL_ACCOUNTS);
+/// What was pressed to read the account again is gone, and the focus with it.
+fn focus(settings: Settings) {
+    match settings.shown_form() {
+        Some(form) => form.focus_later(&FieldId::AccountId.index().to_string()),
+        None => settings.focus_later(ACCOUNT),
+    }
+}
+
+fn not_read(settings: Settings, reading: Reading, failure: &Failure) -> Element {
     let said = match failure {
         Failure::Gone => problem(words::NO_ACCOUNT),
-        failure => problem(words::NOT_READ)
-            .child(element("p", "").text(text::failure(failure)))
-            .child(again),
+        failure => problem(words::NOT_READ).child(element("p", "").text(text::failure(failure))),
     };
-    vec![said.child(list)]
+    let again = button("eaf-button", move |_| reading.again()).word(TRY_AGAIN);
+    let list = button("eaf-button", move |_| settings.go(&Route::Accounts)).word(ALL_ACCOUNTS);
+    match (settings.routing(), failure) {
+        (None, _) => said.child(again),
+        (_, Failure::Gone) => said.child(list),
+        _ => said.child(again).child(list),
+    }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::problem;
+use super::super::{link::link, problem};
 use crate::{
     state::settings::{Accounts, Route, Told},
     text::{self, accounts as words},
@@ -15,7 +15,12 @@ pub fn message(accounts: Accounts) -> Element {
     let status = element("p", "eaf-status")
         .attribute("role", "status")
         .words(move || told.with(|told| told.as_ref().map_or(String::new(), status)));
-    let problems = move || told.with(|told| told.as_ref().map_or(Vec::new(), notice));
+    let problems = move || {
+        told.with(|told| {
+            told.as_ref()
+                .map_or(Vec::new(), |told| notice(accounts, told))
+        })
+    };
     element("div", "eaf-message")
         .child(status)
         .renewed(problems)
@@ -29,14 +34,13 @@ fn status(told: &Told) -> String {
     }
 }
 
-fn notice(told: &Told) -> Vec<Element> {
+fn notice(accounts: Accounts, told: &Told) -> Vec<Element> {
     let notice = match told {
         Told::Doing(..) | Told::Done(..) => return Vec::new(),
         Told::Changed(deed, name) => problem(&words::changed(*deed, name)),
         Told::Gone(name) => problem(&words::gone(name)),
         Told::Unfinished { id, name, fields } => {
-            let fragment = Route::Edit(id.clone()).fragment();
-            let link = element("a", "").attribute("href", fragment);
+            let link = link(accounts.settings(), &Route::Edit(id.clone()));
             problem(&words::unfinished(name, fields)).child(link.text(words::OPEN))
         }
         Told::Failed(deed, name, failure) => {

@@ -8,6 +8,7 @@ use crate::{
     view::{
         element::{Element, element},
         moment::moment,
+        settings::link::link,
     },
 };
 
@@ -92,7 +93,7 @@ fn name(accounts: Accounts, row: &Row) -> Element {
     let settings = accounts.settings();
     let (id, name) = (&row.account.id, &row.account.name);
     let shown = match settings.can(Call::ReadAccount) {
-        true => element("a", "").attribute("href", Route::Edit(id.clone()).fragment()),
+        true => link(settings, &Route::Edit(id.clone())),
         false => element("span", "").attribute("tabindex", "-1"),
     };
     let shown = shown.attribute("id", settings.id(&name_part(id)));
@@ -145,8 +146,8 @@ fn actions(accounts: Accounts, row: &Row) -> Element {
             .text(words)
     };
     let link = |route: Route, action, words| {
-        let anchor = element("a", "eaf-action").attribute("href", route.fragment());
-        named(anchor, action, words)
+        let link = link(settings, &route).attribute("class", "eaf-action");
+        named(link, action, words)
     };
     let button = |class, action, words| {
         let button = element("button", class).attribute("type", "button");

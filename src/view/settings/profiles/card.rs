@@ -22,11 +22,11 @@ pub fn card(profiles: Profiles, profile: KeptProfile) -> Element {
         .text(profile.name());
     element("article", "eaf-store")
         .child(heading)
-        .child(facts(&profile))
+        .child(facts(profiles, &profile))
         .child(actions(profiles, profile))
 }
 
-fn facts(profile: &KeptProfile) -> Element {
+fn facts(profiles: Profiles, profile: &KeptProfile) -> Element {
     let resolved = profile.resolved();
     let mut facts = element("dl", "eaf-details");
     for field in [
@@ -48,7 +48,7 @@ fn facts(profile: &KeptProfile) -> Element {
     }
     let used_by = match profile.used_by.is_empty() {
         true => element("span", "").text(words::UNUSED),
-        false => used_by(&profile.used_by),
+        false => used_by(profiles.settings(), &profile.used_by),
     };
     facts.child(fact(words::USED_BY, used_by))
 }

@@ -24,15 +24,15 @@ pub fn deletion(profiles: Profiles, profile: &KeptProfile) -> Vec<Element> {
     let question = element("p", "").text(words::delete_question(profile.name()));
     let failure = element("div", "").renewed(move || match profiles.deletion().get() {
         Deletion::Asking | Deletion::Deleting => Vec::new(),
-        Deletion::Failed(failure) => vec![failed(&failure)],
+        Deletion::Failed(failure) => vec![failed(profiles, &failure)],
     });
     vec![heading, question, failure, actions(profiles, profile)]
 }
 
-fn failed(failure: &Failure) -> Element {
+fn failed(profiles: Profiles, failure: &Failure) -> Element {
     let said = problem(words::NOT_DELETED).child(element("p", "").text(words::failure(failure)));
     match failure {
-        Failure::InUse(found) => said.child(used_by(found)),
+        Failure::InUse(found) => said.child(used_by(profiles.settings(), found)),
         _ => said,
     }
 }

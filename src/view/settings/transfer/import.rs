@@ -17,6 +17,7 @@ use crate::{
     view::{
         element::{Element, button, element, follow},
         file_input::{dropping, file_input},
+        settings::link::link,
     },
 };
 
@@ -256,8 +257,7 @@ fn counted(rows: &[ImportRow]) -> String {
 }
 
 fn list(settings: Settings) -> Element {
-    element("a", "")
-        .attribute("href", Route::Accounts.fragment())
+    link(settings, &Route::Accounts)
         .attribute("id", settings.id("import-list"))
         .word(ALL_ACCOUNTS)
 }

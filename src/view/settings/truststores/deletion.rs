@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::{
-    state::settings::truststores::{Deletion, Refused},
+    state::settings::{
+        Settings,
+        truststores::{Deletion, Refused},
+    },
     text::truststores as words,
     view::{
         element::{Element, button, element},
@@ -15,6 +18,7 @@ use crate::{
 
 /// The question, for a dialog. `cancel` closes that.
 pub fn deletion(
+    settings: Settings,
     deletion: Deletion,
     heading_id: &str,
     cancel: impl FnMut(Event) + 'static,
@@ -26,7 +30,7 @@ pub fn deletion(
         .words(move || words::deletion(&deletion.name()));
     let content = element("div", "eaf-editor").renewed(move || match refused.get() {
         None => vec![element("p", "").text(words::DELETION)],
-        Some(Refused::InUse(found)) => vec![in_use_by(&found)],
+        Some(Refused::InUse(found)) => vec![in_use_by(settings, &found)],
         Some(Refused::Failed(failure)) => {
             let why = element("p", "").text(words::not_deleted(&failure));
             vec![problem(words::NOT_DELETED).child(why)]
@@ -54,6 +58,6 @@ fn confirm(deletion: Deletion) -> Element {
         })
 }
 
-fn in_use_by(found: &[Named]) -> Element {
-    problem(words::IN_USE).child(used_by(found))
+fn in_use_by(settings: Settings, found: &[Named]) -> Element {
+    problem(words::IN_USE).child(used_by(settings, found))
 }

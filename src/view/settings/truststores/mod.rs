@@ -87,15 +87,15 @@ fn editing(truststores: Truststores) -> Element {
 }
 
 fn deleting(truststores: Truststores) -> Element {
-    let task = truststores.task();
-    let heading = truststores.settings().id("truststore-deletion");
+    let (settings, task) = (truststores.settings(), truststores.task());
+    let heading = settings.id("truststore-deletion");
     let open = Memo::new(move |_| matches!(task.get(), Some(Task::Delete(_))));
     let content = {
         let heading = heading.clone();
         move || match task.get_untracked() {
             Some(Task::Delete(store)) => {
                 let deletion = truststores.deletion(store);
-                deletion::deletion(deletion, &heading, move |_| truststores.end())
+                deletion::deletion(settings, deletion, &heading, move |_| truststores.end())
             }
             _ => Vec::new(),
         }

@@ -25,7 +25,7 @@ pub fn store(truststores: Truststores, place: usize, store: Truststore) -> Eleme
         .text(&*store.name);
     let used_by = match store.used_by.is_empty() {
         true => element("dd", "").text(words::USED_BY_NONE),
-        false => element("dd", "").child(used_by(&store.used_by)),
+        false => element("dd", "").child(used_by(truststores.settings(), &store.used_by)),
     };
     let mut facts = element("dl", "eaf-details");
     if let Some(moment) = first_end(&store.certificates) {
