@@ -1,6 +1,7 @@
 //! The widget in a real browser, with a back end that the tests control.
 #![cfg(target_arch = "wasm32")]
 
+#[allow(dead_code, reason = "the tests of the settings use more of it")]
 mod support;
 
 use email_account_form::{

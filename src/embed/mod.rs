@@ -44,8 +44,7 @@ pub fn mount_accounts(
     memory: Memory,
     host: Rc<dyn Host>,
 ) -> Handle {
-    let fill =
-        move |root: &_, wording| fill_settings(root, backend, start, memory, host, wording);
+    let fill = move |root: &_, wording| fill_settings(root, backend, start, memory, host, wording);
     let (mounted, wording, settings) = mount(root, fill);
     Handle::new(mounted, wording, move || settings?.shown_form())
 }

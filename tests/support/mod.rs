@@ -1,4 +1,6 @@
-//! A form on a page of its own, and a back end that answers as a test has written.
+//! A widget on a page of its own, and back ends that answer as a test has written.
+
+pub mod keeper;
 
 use std::{
     any::Any, cell::RefCell, collections::VecDeque, future::pending, rc::Rc, time::Duration,
@@ -7,8 +9,8 @@ use std::{
 use email_account::wire::Account;
 use email_account_form::{
     EmailAccountForm,
-    backend::{Answer, Backend, Failure, IdempotencyKey},
-    embed::Wording,
+    backend::{Answer, Backend, Failure, IdempotencyKey, SettingsBackend},
+    embed::{Memory, NoHost, Start, Wording, mount_accounts},
 };
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
@@ -76,10 +78,10 @@ impl Backend for Script {
     }
 }
 
-/// A form in an element of its own; it goes when this is dropped.
+/// A widget in an element of its own; it goes when this is dropped.
 pub struct Page {
     element: HtmlElement,
-    form: Box<dyn Any>,
+    widget: Box<dyn Any>,
 }
 
 impl Page {
@@ -94,19 +96,38 @@ impl Page {
     ) -> (Self, ArcRwSignal<Wording>) {
         let wording = ArcRwSignal::new(wording);
         let said: Signal<Wording> = wording.clone().into();
+        let backend: Rc<dyn Backend> = Rc::new(backend);
+        let form = move || view! { <EmailAccountForm backend wording=said /> };
+        let page = Self::with(|element| mount_to(element, form)).await;
+        (page, wording)
+    }
+
+    /// Settings in a page that is somebody else's.
+    pub async fn settings(backend: impl SettingsBackend + 'static, start: Start) -> Self {
+        Self::remembering(backend, start, Memory::Nothing).await
+    }
+
+    /// Settings that remember what was entered.
+    pub async fn remembering(
+        backend: impl SettingsBackend + 'static,
+        start: Start,
+        memory: Memory,
+    ) -> Self {
+        let (backend, host) = (Rc::new(backend), Rc::new(NoHost));
+        Self::with(|element| mount_accounts(&element, backend, start, memory, host)).await
+    }
+
+    async fn with<T: 'static>(mount: impl FnOnce(HtmlElement) -> T) -> Self {
         let element: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&element).unwrap();
-        let backend: Rc<dyn Backend> = Rc::new(backend);
-        let form = mount_to(
-            element.clone(),
-            move || view! { <EmailAccountForm backend wording=said /> },
-        );
+        let widget = Box::new(mount(element.clone()));
         settled().await;
-        let page = Self {
-            element,
-            form: Box::new(form),
-        };
-        (page, wording)
+        Self { element, widget }
+    }
+
+    /// Whether something on the page fits a selector.
+    pub fn has(&self, selector: &str) -> bool {
+        !self.all(selector).is_empty()
     }
 
     fn find(&self, selector: &str) -> Element {
@@ -201,7 +222,7 @@ impl Page {
 
     /// Takes the form off the page, as a host does that has no more use for it.
     pub async fn unmount(self) {
-        drop(self.form);
+        drop(self.widget);
         settled().await;
     }
 
