@@ -18,7 +18,7 @@ export class Door {
   #place;
   #observer;
   #patience;
-  #entering;
+  #loading;
   #widget;
   #calls = [];
   #closed = false;
@@ -43,10 +43,9 @@ export class Door {
   }
 
   /** Lets the widget in now. Settles when it can be used, or cannot come. */
-  enter() {
+  async enter() {
     this.#observer?.disconnect();
-    this.#entering ??= this.#enter();
-    return this.#entering;
+    if (!this.#widget) await this.#load();
   }
 
   /** The widget, once it is there. */
@@ -75,12 +74,17 @@ export class Door {
     this.#remove();
   }
 
-  // Whoever has not asked does not wait for an answer, but is told by an event, and its developer by the console.
+  // Whoever has not asked does not wait: an event tells them, and this tells who develops the page.
   #enterUnasked() {
     this.enter().catch((error) => console.error(error));
   }
 
-  async #enter() {
+  #load() {
+    this.#loading ??= this.#loadAndShow().finally(() => (this.#loading = undefined));
+    return this.#loading;
+  }
+
+  async #loadAndShow() {
     this.#place.expect();
     this.#patience = setTimeout(() => this.#slow(), PATIENCE_MS);
     try {
@@ -103,8 +107,7 @@ export class Door {
 
   // What the page has chosen now takes another widget. The present one stays until that is there.
   #renew() {
-    this.#entering = undefined;
-    this.#enterUnasked();
+    this.#load().catch((error) => console.error(error));
   }
 
   #answerCalls() {
@@ -117,7 +120,6 @@ export class Door {
   }
 
   #fail(error) {
-    this.#entering = undefined;
     this.#remove();
     this.#place.fail(this.#text("failed"), this.#text("retry"), () => this.#enterUnasked());
     this.#tell(error.code ?? "widget.missing", error.message);

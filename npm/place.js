@@ -72,7 +72,9 @@ export class Place {
   show(root, light) {
     if (light) root.slot = this.#inside.name;
     else root.removeAttribute("slot");
-    (light ? this.#host : this.#inside).append(root);
+    const parent = light ? this.#host : this.#inside;
+    // Whatever is put where it stands already loses the focus.
+    if (root.parentNode !== parent) parent.append(root);
     this.#waiting.hidden = true;
   }
 

@@ -16,9 +16,6 @@ const EVENTS = {
   cancel: events.EmailAccountCancelEvent,
 };
 
-/** What the back end offers is asked anew when one of these changes. */
-const OFFERING = ["endpoint", "backend"];
-
 /** One widget. It plays the role that its options gave it when it was loaded; another role takes another widget. */
 export class Widget {
   #place;
@@ -31,8 +28,8 @@ export class Widget {
   #mounted;
   #leave;
   #renew;
+  #offer;
   #changes = new Set();
-  #given;
 
   /** A widget that only has to be shown. */
   static async load(place, kind, option) {
@@ -65,6 +62,7 @@ export class Widget {
     this.#begin(former);
     this.#setProviders();
     this.#setWording();
+    this.#followOffer();
     former?.remove();
     this.#settle();
     if (!this.#fits()) renew();
@@ -97,33 +95,33 @@ export class Widget {
     if (any("locale", "messages")) this.#setWording();
     if (any("dom")) this.#settle();
     if (!this.#fits()) this.#renew();
-    else if (any(...OFFERING)) this.#mounted.reload();
+    else this.#followOffer();
+  }
+
+  // Headers are asked for before each request anyway: what matters is whether there are any.
+  #followOffer() {
+    const former = this.#offer;
+    this.#offer = [this.#option("endpoint"), this.#option("backend"), Boolean(this.#option("headers"))];
+    if (former?.some((part, index) => part !== this.#offer[index])) this.#mounted.reload();
   }
 
   #fits() {
     return isSame(this.#role, roleOf(this.#kind, this.#option));
   }
 
-  // A form for a new account goes on with what its predecessor has: only passwords have to be typed again.
+  // A form for a new account goes on with what its predecessor shows: only passwords have to be typed again.
   #begin(former) {
-    if (former && asksForNew(former.#role) && asksForNew(this.#role)) {
-      this.#given = former.#given;
-      this.#mounted.value = former.value;
-    } else {
-      this.#setValue();
-    }
+    if (!asksForNew(this.#role)) return;
+    if (former && asksForNew(former.#role)) this.#mounted.value = former.value;
+    else this.#setValue();
   }
 
-  // A page that draws itself anew gives an equal value anew: that is no reason to throw away what was typed.
   #setValue() {
-    const value = this.#option("value");
-    const given = JSON.stringify(value);
-    if (value && given !== this.#given && asksForNew(this.#role)) this.#mounted.value = value;
-    this.#given = given;
+    if (asksForNew(this.#role)) this.#mounted.value = this.#option("value") ?? {};
   }
 
   #setProviders() {
-    this.#mounted.providers = this.#option("providers")?.split(/\s+/).filter(Boolean);
+    this.#mounted.setProviders(this.#option("providers") ?? "");
   }
 
   #setWording() {
