@@ -73,7 +73,8 @@ export class Widget {
     const { host } = this.#place;
     return {
       transport: this.#role.remote ? transportTo(this.#option) : undefined,
-      routing: this.#option("routing"),
+      routing: this.#role.routing,
+      name: host.id || undefined,
       submitting: (account) => host.dispatchEvent(new events.EmailAccountSubmitEvent(account)),
       told: (what, detail) => void host.dispatchEvent(new EVENTS[what](detail)),
     };

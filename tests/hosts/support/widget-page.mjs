@@ -41,7 +41,7 @@ export async function serveWidgets(test, files) {
   return url;
 }
 
-function readPackaged(pathname) {
+async function readPackaged(pathname) {
   const [, folder, ...path] = pathname.split("/");
   if (folder !== "package") throw new Error(`${pathname} is not of the package`);
   return readFile(join(packageFolder, ...path));
