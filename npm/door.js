@@ -12,7 +12,6 @@ const PATIENCE_MS = 4000;
 
 /** The door to one widget. `kind` is `form` or `accounts`; `option` tells what the page has chosen, whenever it is asked. */
 export class Door {
-  #host;
   #kind;
   #option;
   #place;
@@ -24,7 +23,6 @@ export class Door {
   #closed = false;
 
   constructor(host, kind, option) {
-    this.#host = host;
     this.#kind = kind;
     this.#option = option;
     this.#place = new Place(host);
@@ -39,7 +37,7 @@ export class Door {
       },
       { rootMargin: NEAR },
     );
-    this.#observer.observe(this.#host);
+    this.#observer.observe(this.#place.host);
   }
 
   /** Lets the widget in now. Settles when it can be used, or cannot come. */
@@ -135,6 +133,6 @@ export class Door {
   }
 
   #tell(code, detail) {
-    this.#host.dispatchEvent(new EmailAccountErrorEvent(code, { detail }));
+    this.#place.host.dispatchEvent(new EmailAccountErrorEvent(code, { detail }));
   }
 }

@@ -18,33 +18,29 @@ const STYLES = `
 }
 [part=message] button { margin-inline-start: 1ch; font: inherit }`;
 
+/** One sheet for all. */
 let styles;
 
 /** The place of a widget in an element. */
 export class Place {
-  #host;
-  #shadow;
+  /** The element. */
+  host;
   #message = made("p", { role: "status", part: "message" });
   #waiting = made("div", { part: "waiting", "aria-busy": "true" });
   #inside = made("slot", { name: "widget", "data-untouched": "" });
 
   constructor(host) {
-    this.#host = host;
-    this.#shadow = host.shadowRoot ?? host.attachShadow({ mode: "open", delegatesFocus: true });
+    this.host = host;
+    const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open", delegatesFocus: true });
     this.#waiting.append(made("slot"), this.#message);
     const [header, legal, footer] = ["header", "legal", "footer"].map((name) => made("slot", { name }));
-    this.#shadow.replaceChildren(header, this.#waiting, this.#inside, legal, footer);
+    shadow.replaceChildren(header, this.#waiting, this.#inside, legal, footer);
     for (const touch of ["click", "keyup"]) this.#inside.addEventListener(touch, () => this.#touched(), { once: true });
-    this.dress([]);
+    shadow.adoptedStyleSheets = [(styles ??= sheet(STYLES))];
   }
 
   #touched() {
     delete this.#inside.dataset.untouched;
-  }
-
-  /** The element. */
-  get host() {
-    return this.#host;
   }
 
   /** Says why there is no widget yet. */
@@ -72,7 +68,7 @@ export class Place {
   show(root, light) {
     if (light) root.slot = this.#inside.name;
     else root.removeAttribute("slot");
-    const parent = light ? this.#host : this.#inside;
+    const parent = light ? this.host : this.#inside;
     // Whatever is put where it stands already loses the focus.
     if (root.parentNode !== parent) parent.append(root);
     this.#waiting.hidden = true;
@@ -82,12 +78,6 @@ export class Place {
   clear(root) {
     root.remove();
     this.#waiting.hidden = false;
-  }
-
-  /** Gives the shadow root the sheets of a widget. */
-  dress(sheets) {
-    styles ??= sheet(STYLES);
-    this.#shadow.adoptedStyleSheets = [styles, ...sheets];
   }
 }
 

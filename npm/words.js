@@ -8,9 +8,6 @@ const WORDS = {
   "loading.retry": "Try again",
 };
 
-/** The keys of these texts. */
-export const KEYS = Object.keys(WORDS);
-
 /** The text with a key, as the page wants it. */
 export function text(key, messages) {
   return messages?.[key] ?? WORDS[key];
