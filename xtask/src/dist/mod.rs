@@ -5,10 +5,17 @@ mod declarations;
 mod node;
 
 use crate::{
-    build, fingerprint, problem::Outcome, process, progress, setup, size, stamp::Stamp,
-    toolchain::Toolchain, workspace,
+    build, fingerprint,
+    problem::{Outcome, Problem},
+    process, progress, setup, size,
+    stamp::Stamp,
+    toolchain::Toolchain,
+    workspace,
 };
-use std::path::{Path, PathBuf};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 /// What the command does, for `--help`.
 pub const HELP: &str = "\
@@ -65,6 +72,7 @@ pub fn package(toolchain: &Toolchain) -> Outcome<Package> {
         return Ok(package);
     }
     progress::step("dist/npm", "minifying and putting together", || {
+        package.forget()?;
         node::run(toolchain, "assemble", &[&package.folder, version()])
     })?;
     progress::step("dist/npm", "checking what is in it", || {
@@ -96,6 +104,18 @@ impl Package {
     fn name(&self) -> String {
         let name = self.archive.file_name().unwrap_or_default();
         name.to_string_lossy().into_owned()
+    }
+
+    /// A package that turns out to be wrong leaves none that was right once.
+    fn forget(&self) -> Outcome {
+        match fs::remove_file(&self.archive) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Problem::new(
+                WHAT,
+                format!("{} cannot be removed ({error})", self.archive.display()),
+                "remove it",
+            )),
+            _ => Ok(()),
+        }
     }
 
     fn pack(&self, toolchain: &Toolchain) -> Outcome {
