@@ -35,10 +35,6 @@ const FILES: &[&str] = &[
     "types/solid.d.ts",
     "types/svelte.d.ts",
     "types/vue.d.ts",
-    "types/react.d.ts",
-    "types/solid.d.ts",
-    "types/svelte.d.ts",
-    "types/vue.d.ts",
     "widget.js",
 ];
 

@@ -20,7 +20,7 @@ const declared = [...declarations.matchAll(/^export (?:class|const|function) (\w
 assert.deepEqual(declared.toSorted(), Object.keys(modules).toSorted(), "what index.d.ts declares");
 
 const elements = Object.entries(modules).filter(([, { observedAttributes }]) => observedAttributes);
-const tokens = (await readFile(join(folder, "styles/tokens.css"), "utf8")).match(/--eaf-[a-z-]+(?=:)/g);
+const tokens = (await readFile(join(folder, "styles/tokens.css"), "utf8")).match(/--eaf-[a-z-]+/g);
 const described = (await json("custom-elements.json")).modules.flatMap(({ declarations = [] }) => declarations);
 for (const [name, { observedAttributes }] of elements) {
   const { attributes = [], cssProperties = [] } = described.find((declaration) => declaration.name === name) ?? {};
