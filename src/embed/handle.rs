@@ -6,7 +6,7 @@ use email_account::provider::Offered;
 use email_account::wire;
 use leptos::prelude::{ArcRwSignal, Set, untrack};
 
-use super::Wording;
+use super::{Wording, widget::Widget};
 use crate::state::{Form, form::InUse};
 
 /// A widget on the page. It goes, with everything that belongs to it, when this is dropped.
@@ -14,19 +14,20 @@ pub struct Handle {
     /// What Leptos has mounted: dropping it ends all signals, listeners and requests.
     _mounted: Box<dyn Any>,
     wording: ArcRwSignal<Wording>,
-    form: Box<dyn Fn() -> Option<Form>>,
+    /// `None`: nothing could be made.
+    widget: Option<Box<dyn Widget>>,
 }
 
 impl Handle {
     pub(super) fn new(
         mounted: Box<dyn Any>,
         wording: ArcRwSignal<Wording>,
-        form: impl Fn() -> Option<Form> + 'static,
+        widget: Option<Box<dyn Widget>>,
     ) -> Self {
         Self {
             _mounted: mounted,
             wording,
-            form: Box::new(form),
+            widget,
         }
     }
 
@@ -83,21 +84,23 @@ impl Handle {
 
     /// Begins with a part of an account, which takes the place of the part that was given before. What is not in it follows
     /// the rules; what the user has typed stays. See [`Draft::fill_in`](email_account::Draft::fill_in).
+    ///
+    /// It is about the form alone, or about one account alone. Settings of all accounts know of none that is meant.
     pub fn set_value(&self, part: &wire::Account) {
-        if let Some(form) = self.form() {
-            form.prefill(part);
+        if let Some(widget) = &self.widget {
+            widget.prefill(part);
         }
     }
 
     /// Offers these providers alone. What was chosen stays.
     pub fn set_providers(&self, offered: Offered) {
-        if let Some(form) = self.form() {
-            form.set_providers(offered);
+        if let Some(widget) = &self.widget {
+            widget.set_providers(offered);
         }
     }
 
     /// The form on the page. The settings may show something else.
     fn form(&self) -> Option<Form> {
-        (self.form)()
+        self.widget.as_ref()?.form()
     }
 }

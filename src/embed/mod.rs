@@ -3,6 +3,7 @@
 mod handle;
 mod host;
 mod page;
+mod widget;
 
 use std::{any::Any, cell::Cell, rc::Rc};
 
@@ -18,6 +19,7 @@ pub use crate::text::Wording;
 
 use crate::backend::{Backend, SettingsBackend};
 use crate::{fill, fill_settings};
+use widget::Widget;
 
 /// Puts a form into an element, which gets the class `eaf`. Accounts go to the back end; the host is told what happens.
 ///
@@ -33,7 +35,7 @@ use crate::{fill, fill_settings};
 pub fn mount_form(root: &Element, backend: Rc<dyn Backend>, host: Rc<dyn Host>) -> Handle {
     let fill = move |root: &_, wording| fill(root, backend, host, wording);
     let (mounted, wording, form) = mount(root, fill);
-    Handle::new(mounted, wording, move || form)
+    Handle::new(mounted, wording, form.map(as_widget))
 }
 
 /// Puts settings into an element, as [`mount_form`] does with a form: those of all accounts, or of one alone.
@@ -46,7 +48,11 @@ pub fn mount_accounts(
 ) -> Handle {
     let fill = move |root: &_, wording| fill_settings(root, backend, start, memory, host, wording);
     let (mounted, wording, settings) = mount(root, fill);
-    Handle::new(mounted, wording, move || settings?.shown_form())
+    Handle::new(mounted, wording, settings.map(as_widget))
+}
+
+fn as_widget<T: Widget + 'static>(widget: T) -> Box<dyn Widget> {
+    Box::new(widget)
 }
 
 /// The widget builds its elements itself: Leptos is left with nothing to render, but owns the signals.

@@ -10,7 +10,7 @@ use email_account::wire::Account;
 use email_account_form::{
     EmailAccountForm,
     backend::{Answer, Backend, Failure, IdempotencyKey, SettingsBackend},
-    embed::{Memory, NoHost, Start, Wording, mount_accounts},
+    embed::{Handle, Memory, NoHost, Start, Wording, mount_accounts, mount_form},
 };
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
@@ -118,8 +118,7 @@ impl Page {
     }
 
     async fn with<T: 'static>(mount: impl FnOnce(HtmlElement) -> T) -> Self {
-        let element: HtmlElement = document().create_element("div").unwrap().unchecked_into();
-        document().body().unwrap().append_child(&element).unwrap();
+        let element = Self::place();
         let widget = Box::new(mount(element.clone()));
         settled().await;
         Self { element, widget }
@@ -128,6 +127,47 @@ impl Page {
     /// Whether something on the page fits a selector.
     pub fn has(&self, selector: &str) -> bool {
         !self.all(selector).is_empty()
+    }
+
+    /// A form that a host without Leptos has mounted, with what the host holds of it.
+    pub async fn embedded(backend: impl Backend + 'static) -> (Self, Rc<Handle>) {
+        let backend = Rc::new(backend);
+        let held = Self::held(|element| mount_form(&element, backend, Rc::new(NoHost)));
+        settled().await;
+        held
+    }
+
+    /// Settings likewise.
+    pub async fn embedded_settings(
+        backend: impl SettingsBackend + 'static,
+        start: Start,
+    ) -> (Self, Rc<Handle>) {
+        let held = Self::mounting_settings(backend, start);
+        settled().await;
+        held
+    }
+
+    /// Settings likewise, before the back end has answered anything.
+    pub fn mounting_settings(
+        backend: impl SettingsBackend + 'static,
+        start: Start,
+    ) -> (Self, Rc<Handle>) {
+        let (backend, host) = (Rc::new(backend), Rc::new(NoHost));
+        let memory = Memory::Nothing;
+        Self::held(|element| mount_accounts(&element, backend, start, memory, host))
+    }
+
+    fn held(mount: impl FnOnce(HtmlElement) -> Handle) -> (Self, Rc<Handle>) {
+        let element = Self::place();
+        let handle = Rc::new(mount(element.clone()));
+        let widget = Box::new(handle.clone());
+        (Self { element, widget }, handle)
+    }
+
+    fn place() -> HtmlElement {
+        let element: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        document().body().unwrap().append_child(&element).unwrap();
+        element
     }
 
     fn find(&self, selector: &str) -> Element {
@@ -202,6 +242,22 @@ impl Page {
         settled().await;
     }
 
+    /// Types a text and goes on typing.
+    pub async fn begin_to_fill(&self, label: &str, text: &str) {
+        let input: HtmlInputElement = self.control(label).unchecked_into();
+        input.focus().unwrap();
+        input.set_value(text);
+        input.dispatch_event(&Event::new("input").unwrap()).unwrap();
+        settled().await;
+    }
+
+    /// What a choice offers.
+    pub fn options(&self, label: &str) -> Vec<String> {
+        let options = self.all(&format!("#{} option", self.control(label).id()));
+        let value = |option: &Element| option.get_attribute("value").unwrap_or_default();
+        options.iter().map(value).collect()
+    }
+
     pub async fn choose(&self, label: &str, value: &str) {
         let select: HtmlSelectElement = self.control(label).unchecked_into();
         select.set_value(value);
@@ -243,7 +299,7 @@ pub async fn fill_in_a_sender(page: &Page) {
 }
 
 /// Waits until everything that follows from the last event is on the page.
-async fn settled() {
+pub async fn settled() {
     let waited = Promise::new(&mut |resolve, _| {
         set_timeout(
             move || {

@@ -4,6 +4,7 @@ mod accounts;
 mod begun;
 mod dialog;
 mod editing;
+mod given;
 pub mod pasting;
 mod place;
 pub mod profiles;
@@ -52,6 +53,8 @@ pub enum Asked<T> {
 /// What no view follows.
 struct Fixed {
     place: SettingsPlace,
+    /// What the host says of every form.
+    given: RefCell<given::Given>,
     /// The account that is on the page.
     reading: RefCell<Option<Reading>>,
     /// The form that is on the page.
@@ -68,6 +71,7 @@ impl Settings {
         let route = RwSignal::new(place.start.first());
         let fixed = Fixed {
             place,
+            given: RefCell::default(),
             reading: RefCell::default(),
             form: RefCell::default(),
             wanted: RefCell::default(),
@@ -180,6 +184,7 @@ impl Settings {
             },
             opening,
         );
+        settings.give(form);
         fixed.form.replace(Some(form));
         on_cleanup(move || {
             settings.fixed.try_with_value(|fixed| {
