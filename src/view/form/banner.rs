@@ -15,7 +15,8 @@ const BANNER: &str = "banner";
 pub fn banner(form: Form) -> Element {
     let loading = form.loading();
     let line = move || match loading.get() {
-        Loading::Asking => vec![line().word(words::LOADING)],
+        // Said, not shown: the form can be used meanwhile, and must not move when the answer comes.
+        Loading::Asking => vec![unseen_line().word(words::LOADING)],
         Loading::Done(_) if form.forgets() => vec![line().word(words::IN_MEMORY)],
         Loading::Done(_) => Vec::new(),
         Loading::Failed(failure) => {
@@ -43,4 +44,8 @@ pub fn banner(form: Form) -> Element {
 
 fn line() -> Element {
     element("p", "")
+}
+
+fn unseen_line() -> Element {
+    element("p", "eaf-visually-hidden")
 }

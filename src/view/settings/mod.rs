@@ -146,8 +146,9 @@ pub fn problem(words: &str) -> Element {
         .child(element("p", "").text(words))
 }
 
-/// The way to each part that the back end can fill.
+/// The way to each part that the back end can fill. Until it has answered, this keeps the room for all of them.
 fn navigation(settings: Settings) -> Element {
+    let asking = move || settings.offer().with(|offer| *offer == Asked::Waiting);
     let links = move || {
         let parts = [
             (Route::Accounts, Call::ListAccounts),
@@ -155,12 +156,15 @@ fn navigation(settings: Settings) -> Element {
             (Route::Profiles, Call::ListProfiles),
             (Route::Transfer, Call::ReadAccount),
         ];
-        let offered = parts.into_iter().filter(|(_, call)| settings.can(*call));
+        let offered = parts
+            .into_iter()
+            .filter(|(_, call)| asking() || settings.can(*call));
         offered.map(|(route, _)| step(settings, route)).collect()
     };
     element("nav", "eaf-navigation")
         .attribute("aria-label", words::PARTS)
-        .shown(move || settings.can(Call::ListAccounts))
+        .following("data-expected", move || asking().then_some(""))
+        .shown(move || asking() || settings.can(Call::ListAccounts))
         .child(element("ul", "").renewed(links))
 }
 

@@ -32,7 +32,7 @@ export async function serveWidgets(test, files) {
     response.setHeader("Content-Security-Policy", POLICY);
     const file = files[pathname];
     if (typeof file === "function") return file(request, response);
-    const content = file === undefined ? readPackaged(pathname) : Promise.resolve(file);
+    const content = Promise.resolve(file ?? readPackaged(pathname));
     return content.then(
       (text) => response.setHeader("Content-Type", MEDIA_TYPES[extname(pathname)] ?? "text/html").end(text),
       () => response.writeHead(404).end(),
@@ -41,7 +41,8 @@ export async function serveWidgets(test, files) {
   return url;
 }
 
-async function readPackaged(pathname) {
+/** A file of the package, by its path on the page. */
+export async function readPackaged(pathname) {
   const [, folder, ...path] = pathname.split("/");
   if (folder !== "package") throw new Error(`${pathname} is not of the package`);
   return readFile(join(packageFolder, ...path));
