@@ -10,13 +10,13 @@ const STYLES = `
 [part=waiting], [hidden] + [data-untouched] {
   display: block; inline-size: 100%; min-block-size: min(var(--eaf-reserve, 3200px), 100vh)
 }
-[part=waiting][aria-busy] { min-block-size: var(--eaf-reserve, 3200px) }
+[part=waiting][data-hopeful] { min-block-size: var(--eaf-reserve, 3200px) }
 [part=message] {
   all: initial; display: block; position: sticky; inset-block-end: 0; box-sizing: border-box; padding: 12px 16px;
   border-inline-start: 4px solid; font: medium/1.5 system-ui, sans-serif; color-scheme: inherit; visibility: inherit;
   color: var(--eaf-text, light-dark(#1b1f27, #e8eaf0)); background: var(--eaf-surface, light-dark(#fff, #1a1d24))
 }
-[part=message] button { margin-inline-start: 1ch; font: inherit }`;
+[part=message] button { display: block; margin-block-start: 8px; padding: 8px 16px; font: inherit }`;
 
 /** One sheet for all. */
 let styles;
@@ -26,7 +26,7 @@ export class Place {
   /** The element. */
   host;
   #message = made("p", { role: "status", part: "message" });
-  #waiting = made("div", { part: "waiting", "aria-busy": "true" });
+  #waiting = made("div", { part: "waiting", "data-hopeful": "" });
   #inside = made("slot", { name: "widget", "data-untouched": "" });
 
   constructor(host) {
@@ -48,19 +48,20 @@ export class Place {
     this.#message.textContent = text;
   }
 
-  /** Says why there will be no widget, and offers to do something about it. */
+  /** Says why there will be no widget, and offers to do something about it. Returns the button. */
   fail(text, cure, act) {
     this.say(text);
     const button = made("button", { type: "button" });
     button.textContent = cure;
     button.onclick = act;
     this.#message.append(button);
-    this.#waiting.removeAttribute("aria-busy");
+    delete this.#waiting.dataset.hopeful;
+    return button;
   }
 
   /** Shows that something is coming. */
   expect() {
-    this.#waiting.ariaBusy = "true";
+    this.#waiting.dataset.hopeful = "";
     this.say("");
   }
 

@@ -177,8 +177,22 @@ test("while it takes long the user is told, and the form still comes", async (t)
   assert.ok(!(await page.getByText("support@example.org").isVisible()));
 });
 
+test("whoever tries again has the focus on the next try, and in the form when that comes", async (t) => {
+  let tries = 0;
+  const answer = (request, response) => ((tries += 1) > 2 ? answerAsPackaged(WASM, response) : missing(request, response));
+  const page = await openListening(t, { [WASM]: answer });
+  const focused = () => page.evaluate(() => document.querySelector("#form").shadowRoot.activeElement?.textContent);
+  await failureShows(page);
+  await page.getByRole("button", { name: "Try again" }).press("Enter");
+  await eventually(async () => assert.deepEqual(await codesTold(page), ["widget.missing", "widget.missing"]));
+  assert.equal(await focused(), "Try again");
+  await page.keyboard.press("Enter");
+  const field = new Form(page).account.text("Account ID");
+  await eventually(async () => assert.ok(await field.evaluate((input) => input.getRootNode().activeElement === input)));
+});
+
 test("the page may say it in words of its own", async (t) => {
-  const page = await openListening(t, { [WASM]: missing }, FORM.replace("<email", "<p></p><email"));
+  const page = await openListening(t, { [WASM]: missing });
   await failureShows(page);
   await page.evaluate(() => (document.querySelector("#form").messages = { "loading.failed": "Leider nicht.", "loading.retry": "Noch einmal" }));
   await page.getByRole("button", { name: "Try again" }).click();
