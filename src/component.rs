@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use email_account::wire;
+use email_account::{provider::Offered, wire};
 use leptos::{html::Div, prelude::*};
 
 use crate::backend::{Backend, Failure, SettingsBackend};
@@ -32,6 +32,12 @@ use crate::{fill, fill_settings};
 pub fn EmailAccountForm(
     /// Where accounts go.
     backend: Rc<dyn Backend>,
+    /// What the form begins with: a part of an account. See [`Draft::fill_in`](email_account::Draft::fill_in).
+    #[prop(optional)]
+    value: wire::Account,
+    /// The providers to choose from. At first every one.
+    #[prop(optional)]
+    providers: Offered,
     /// An account is about to be sent. `false` keeps it back.
     #[prop(optional, into)]
     on_submit: Option<UnsyncCallback<(wire::Account,), bool>>,
@@ -63,7 +69,9 @@ pub fn EmailAccountForm(
         on_cancel,
     };
     widget(move |root| {
-        fill(root, backend, Rc::new(host), wording);
+        let form = fill(root, backend, Rc::new(host), wording);
+        form.set_providers(providers);
+        form.prefill(&value);
     })
 }
 
@@ -90,6 +98,12 @@ pub fn EmailAccounts(
     /// Where they remember what was entered and not saved. Nowhere, unless this says where.
     #[prop(optional)]
     memory: Memory,
+    /// What the account that stands alone begins with: as in [`EmailAccountForm`].
+    #[prop(optional)]
+    value: wire::Account,
+    /// The providers to choose from. At first every one.
+    #[prop(optional)]
+    providers: Offered,
     /// An account is about to be sent. `false` keeps it back.
     #[prop(optional, into)]
     on_submit: Option<UnsyncCallback<(wire::Account,), bool>>,
@@ -121,7 +135,9 @@ pub fn EmailAccounts(
         on_cancel,
     };
     widget(move |root| {
-        fill_settings(root, backend, start, memory, Rc::new(host), wording);
+        let settings = fill_settings(root, backend, start, memory, Rc::new(host), wording);
+        settings.set_providers(providers);
+        settings.prefill(&value);
     })
 }
 

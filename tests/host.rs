@@ -137,6 +137,15 @@ async fn only_the_providers_are_offered_that_the_host_names_and_what_was_chosen_
     );
 }
 
+#[wasm_bindgen_test]
+async fn a_leptos_app_says_the_same_with_properties() {
+    let value = part(r#"{ "sender": { "email": "ann@gmail.com" } }"#);
+    let providers = Offered::by_ids(["icloud", "gmail"]);
+    let page = Page::beginning_with(MemoryBackend::default(), value, providers).await;
+    assert_eq!(page.options("Email provider"), ["icloud", "gmail"]);
+    assert_eq!(page.value("SMTP host"), "smtp.gmail.com");
+}
+
 /// Knows settings of every domain, and remembers for which it was asked.
 #[derive(Clone, Default)]
 struct Publishing {

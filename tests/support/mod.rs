@@ -6,7 +6,7 @@ use std::{
     any::Any, cell::RefCell, collections::VecDeque, future::pending, rc::Rc, time::Duration,
 };
 
-use email_account::wire::Account;
+use email_account::{provider::Offered, wire::Account};
 use email_account_form::{
     EmailAccountForm,
     backend::{Answer, Backend, Failure, IdempotencyKey, SettingsBackend},
@@ -100,6 +100,17 @@ impl Page {
         let form = move || view! { <EmailAccountForm backend wording=said /> };
         let page = Self::with(|element| mount_to(element, form)).await;
         (page, wording)
+    }
+
+    /// A form in a Leptos app that begins with a part of an account, and offers only some providers.
+    pub async fn beginning_with(
+        backend: impl Backend + 'static,
+        value: Account,
+        providers: Offered,
+    ) -> Self {
+        let backend: Rc<dyn Backend> = Rc::new(backend);
+        let form = move || view! { <EmailAccountForm backend value providers /> };
+        Self::with(|element| mount_to(element, form)).await
     }
 
     /// Settings in a page that is somebody else's.
