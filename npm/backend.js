@@ -3,6 +3,7 @@
 import { unlessAborted } from "./backend/abort.js";
 import { answer } from "./backend/object.js";
 import { pageFailed } from "./backend/problem.js";
+import { secretsIn } from "./backend/secrets.js";
 
 /** A function that carries requests: to the object that the page gives, or to its endpoint. */
 export function transportTo(option) {
@@ -20,7 +21,14 @@ async function sent(option, { method, path, headers, body, signal }) {
   const all = await withOwn(option, headers);
   if (!all) return new Response(null, { status: 401 });
   const url = endpoint.replace(/\/+$/, "") + path;
-  return fetch(url, { method, headers: all, body, signal, credentials: "same-origin", redirect: "manual" });
+  const request = { method, headers: all, body, signal, credentials: "same-origin", redirect: "manual" };
+  return withoutEcho(await fetch(url, request), secretsIn(body));
+}
+
+// A refusal that repeats a password says nothing more than its status: its words go to the page.
+async function withoutEcho(response, secrets) {
+  if (response.ok || !secrets.areIn(await response.clone().text())) return response;
+  return new Response(null, { status: response.status });
 }
 
 // The fields of the request with those of the page, which may not take their place. Nothing, if the page gives none

@@ -127,9 +127,9 @@ export type ErrorCode =
 export class EmailAccountErrorEvent extends Event {
   constructor(code: ErrorCode, more?: { status?: number; detail?: string });
   readonly code: ErrorCode;
-  /** The HTTP status, where there was an answer. */
+  /** The HTTP status, where the code leaves it open. */
   readonly status: number | undefined;
-  /** What the back end says, in words. */
+  /** What the back end says, in its own words. Never with a password. */
   readonly detail: string | undefined;
 }
 

@@ -10,7 +10,6 @@ import { sheetsOf } from "./styles.js";
 
 const EVENTS = {
   saved: events.EmailAccountSavedEvent,
-  error: events.EmailAccountErrorEvent,
   test: events.EmailAccountTestEvent,
   dirty: events.EmailAccountDirtyEvent,
   cancel: events.EmailAccountCancelEvent,
@@ -76,6 +75,8 @@ export class Widget {
       routing: this.#role.routing,
       name: host.id || undefined,
       submitting: (account) => host.dispatchEvent(new events.EmailAccountSubmitEvent(account)),
+      failed: (code, status, detail) =>
+        void host.dispatchEvent(new events.EmailAccountErrorEvent(code, { status, detail })),
       told: (what, detail) => void host.dispatchEvent(new EVENTS[what](detail)),
     };
   }

@@ -114,6 +114,24 @@ impl Failure {
         }
     }
 
+    /// The HTTP status code, where its kind leaves it open.
+    pub const fn status(&self) -> Option<u16> {
+        match self {
+            Self::NotTheApi { status }
+            | Self::Broken { status }
+            | Self::Refused(Refusal { status, .. }) => Some(*status),
+            _ => None,
+        }
+    }
+
+    /// What the back end says, in its own words.
+    pub fn detail(&self) -> Option<&str> {
+        match self {
+            Self::Refused(refusal) => refusal.detail.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Whether the account may have been saved all the same.
     pub const fn leaves_doubt(&self) -> bool {
         matches!(
@@ -229,6 +247,21 @@ mod tests {
         };
         let failure = Failure::from_problem(409, document);
         assert_eq!(failure, Failure::InUse(vec![account]));
+    }
+
+    #[test]
+    fn only_a_refusal_has_words_of_the_server() {
+        let document = Problem {
+            detail: Some("No more mailboxes".into()),
+            ..Problem::default()
+        };
+        let refused = Failure::from_problem(422, document.clone());
+        assert_eq!(refused.status(), Some(422));
+        assert_eq!(refused.detail(), Some("No more mailboxes"));
+        let broken = Failure::from_problem(503, document);
+        assert_eq!(broken.status(), Some(503));
+        assert_eq!(broken.detail(), None);
+        assert_eq!(Failure::Unreachable.status(), None);
     }
 
     #[test]

@@ -30,7 +30,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn submitting(page: &Page, account: JsValue) -> bool;
 
-    /// Something has happened.
+    /// An account is not saved, or nobody knows whether it is.
+    #[wasm_bindgen(method)]
+    fn failed(page: &Page, code: &str, status: Option<u16>, detail: Option<&str>);
+
+    /// Something else has happened.
     #[wasm_bindgen(method)]
     fn told(page: &Page, what: &str, detail: JsValue);
 }
@@ -71,7 +75,8 @@ impl Host for Listening {
     }
 
     fn failed(&self, failure: &Failure) {
-        self.0.told("error", failure.code().into());
+        self.0
+            .failed(failure.code(), failure.status(), failure.detail());
     }
 
     fn tested(&self, verdict: Verdict) {

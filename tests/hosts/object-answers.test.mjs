@@ -373,6 +373,22 @@ test("a page without tokens cannot sign in, and its fields take the place of no 
   assert.deepEqual([...headers], [["authorization", "Bearer t"], ["idempotency-key", "k"]]);
 });
 
+test("a server that repeats a password in a refusal is left with its status", async (t) => {
+  const refusals = [`${PASSWORD} is wrong`, JSON.stringify({ detail: `${PASSWORD} is wrong` }), "wrong"];
+  const { mock } = t.mock.method(globalThis, "fetch", async () => new Response(refusals[0], { status: 422 }));
+  const option = (name) => ({ endpoint: "/api" })[name];
+  const { signal } = new AbortController();
+  const texts = [];
+  while (refusals.length > 0) {
+    const answer = await transportTo(option)("POST", "/accounts", [], JSON.stringify(ACCOUNT), signal);
+    assert.equal(answer.status, 422);
+    texts.push(await answer.text());
+    refusals.shift();
+  }
+  assert.deepEqual(texts, ["", "", "wrong"]);
+  assert.equal(mock.callCount(), 3);
+});
+
 test("a page that never finds its token ends with the signal", async () => {
   const controller = new AbortController();
   const option = (name) => ({ endpoint: "/api", headers: () => new Promise(() => {}) })[name];
