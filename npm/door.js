@@ -119,9 +119,10 @@ export class Door {
 
   #fail(error) {
     this.#remove();
+    const calls = this.#calls.splice(0);
     const retry = this.#place.fail(this.#text("failed"), this.#text("retry"), () => this.call("focus"));
     // Whoever has pressed it before, and waits for the form, finds it again.
-    if (this.#calls.includes("focus")) retry.focus();
+    if (calls.includes("focus")) retry.focus();
     this.#tell(error.code ?? "widget.missing", error.message);
   }
 

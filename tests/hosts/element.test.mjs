@@ -45,7 +45,7 @@ test("each attribute has a property, and no value of a property is the default a
 });
 
 test("what is set before the element is defined counts, and the order does not matter", async (t) => {
-  const page = await openPage(t, { body: `${FORM}<email-account-form id="other"></email-account-form>` });
+  const page = await openPage(t, { body: `${FORM}<email-account-form id="other" loading="eager"></email-account-form>` });
   await page.evaluate(`
     form.value = { id: "first" };
     form.backend = ${KEEPING};
@@ -332,4 +332,53 @@ test("events tell the page what happens, and none holds a password", async (t) =
     assert.ok(composed);
   }
   assert.ok(told.some(({ plain }) => plain.includes("smtp.example.org")));
+});
+
+/** An account with servers of its own. */
+function account(id, name) {
+  return {
+    id,
+    name,
+    provider: "other",
+    sender: {
+      protocol: "smtp",
+      email: `${id}@example.org`,
+      auth: { method: "password", userId: id, password: "correct horse battery staple" },
+      server: { host: "smtp.example.org", port: 465, security: "tls" },
+    },
+    receiver: {
+      protocol: "imap",
+      auth: { method: "sender" },
+      server: { host: "imap.example.org", port: 993, security: "tls" },
+    },
+  };
+}
+
+test("one element shows one account after the other, changes it, copies it, and asks for a new one", async (t) => {
+  const server = await startAccountServer(t);
+  await server.create(account("one", "The first"), account("two", "The second"));
+  const relay = site("", server.url);
+  const paths = ["", "/accounts", "/accounts/one", "/accounts/two", "/truststores", "/authentication-profiles"];
+  const files = Object.fromEntries(paths.map((path) => [`/api${path}`, relay]));
+  const body = '<email-account-form id="form" endpoint="/api" account="one"></email-account-form>';
+  const page = await openPage(t, { head: DEFINE, body, files });
+  const form = new Form(page);
+  const name = form.account.text("Account name");
+  await holds(name, "The first");
+  await form.account.enter("Account name", "Renamed");
+  assert.equal(await page.evaluate("form.value.name"), "Renamed");
+  await form.submit();
+  await eventually(async () => assert.equal((await server.read("accounts/one")).name, "Renamed"));
+
+  await page.evaluate('form.account = "two"');
+  await holds(name, "The second");
+  await page.evaluate('form.mode = "copy"');
+  await holds(form.account.text("Account ID"), "");
+  await page.evaluate('form.mode = "read"');
+  await page.getByRole("heading", { name: "The second" }).waitFor();
+  await form.submitButton.waitFor({ state: "detached" });
+  await page.evaluate("form.removeAttribute('account')");
+  await form.submitButton.waitFor();
+  await holds(name, "");
+  assert.equal(await page.evaluate("document.querySelector('#form').shadowRoot.querySelectorAll('.eaf').length"), 1);
 });
