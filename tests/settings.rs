@@ -6,7 +6,7 @@ mod support;
 
 use email_account_form::{
     backend::Failure,
-    embed::{Memory, Mode, Start},
+    embed::{Handle, Memory, Mode, Start},
 };
 use leptos::prelude::{document, window};
 use support::{Page, keeper::Keeper};
@@ -214,4 +214,49 @@ async fn without_a_name_nothing_is_remembered() {
     let page = Page::settings(Keeper::new(), alone("support", Mode::Edit)).await;
     page.fill("Account name", "Help desk").await;
     assert_eq!(stored(), before);
+}
+
+#[wasm_bindgen_test]
+async fn a_host_has_the_list_read_again() {
+    let keeper = Keeper::new();
+    let page = Page::settings(keeper.clone(), Start::default()).await;
+    let mut account = keeper.kept("support").unwrap();
+    account.name = Some("Help desk".into());
+    keeper.keep(account);
+    page.have(Handle::reload).await;
+    assert!(page.text("table").contains("Help desk"));
+}
+
+#[wasm_bindgen_test]
+async fn a_host_has_an_account_for_reading_read_again_without_taking_the_focus() {
+    let keeper = Keeper::new();
+    let page = Page::settings(keeper.clone(), alone("support", Mode::Read)).await;
+    let mut account = keeper.kept("support").unwrap();
+    account.name = Some("Help desk".into());
+    keeper.keep(account);
+    page.have(Handle::reload).await;
+    assert_eq!(page.texts("h2"), ["Help desk"]);
+    assert!(!page.has(":focus"));
+}
+
+#[wasm_bindgen_test]
+async fn what_was_typed_stays_when_a_host_has_the_back_end_asked_again() {
+    let page = Page::settings(Keeper::new(), Start::default()).await;
+    page.press("New").await;
+    page.fill("Account ID", "billing").await;
+    page.have(Handle::reload).await;
+    assert_eq!(page.value("Account ID"), "billing");
+}
+
+#[wasm_bindgen_test]
+async fn a_host_moves_the_focus_to_what_is_shown() {
+    for (start, shown) in [
+        (Start::default(), "h2:focus"),
+        (alone("support", Mode::Read), "h2:focus"),
+        (alone("support", Mode::Edit), "input:focus"),
+    ] {
+        let page = Page::settings(Keeper::new(), start).await;
+        page.have(Handle::focus).await;
+        assert!(page.has(shown), "{}", page.markup());
+    }
 }

@@ -36,10 +36,10 @@ impl Handle {
         std::mem::forget(self);
     }
 
-    /// Moves the focus to the first field.
+    /// Moves the focus to the first field, or where there is none to the heading.
     pub fn focus(&self) {
-        if let Some(form) = self.form() {
-            form.focus_first();
+        if let Some(widget) = &self.widget {
+            widget.focus();
         }
     }
 
@@ -58,10 +58,10 @@ impl Handle {
         }
     }
 
-    /// Asks the back end anew what it offers. What was typed stays.
+    /// Asks the back end anew what it offers, or for what is shown of it. What was typed stays.
     pub fn reload(&self) {
-        if let Some(form) = self.form() {
-            form.load();
+        if let Some(widget) = &self.widget {
+            widget.reload();
         }
     }
 

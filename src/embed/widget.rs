@@ -10,6 +10,12 @@ pub trait Widget {
     /// The form on the page.
     fn form(&self) -> Option<Form>;
 
+    /// Moves the focus to its beginning.
+    fn focus(&self);
+
+    /// Asks the back end anew.
+    fn reload(&self);
+
     /// Offers these providers alone.
     fn set_providers(&self, offered: Offered);
 
@@ -20,6 +26,14 @@ pub trait Widget {
 impl Widget for Form {
     fn form(&self) -> Option<Form> {
         Some(*self)
+    }
+
+    fn focus(&self) {
+        self.focus_first();
+    }
+
+    fn reload(&self) {
+        self.load();
     }
 
     fn set_providers(&self, offered: Offered) {
@@ -35,6 +49,14 @@ impl Widget for Form {
 impl Widget for Settings {
     fn form(&self) -> Option<Form> {
         self.shown_form()
+    }
+
+    fn focus(&self) {
+        self.focus_first();
+    }
+
+    fn reload(&self) {
+        Self::reload(self);
     }
 
     fn set_providers(&self, offered: Offered) {

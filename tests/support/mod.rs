@@ -128,6 +128,12 @@ impl Page {
         Self::with(|element| mount_accounts(&element, backend, start, memory, host)).await
     }
 
+    /// What the host of settings has in its hand, to do something with.
+    pub async fn have(&self, act: impl FnOnce(&Handle)) {
+        act(self.widget.downcast_ref().expect("settings"));
+        settled().await;
+    }
+
     async fn with<T: 'static>(mount: impl FnOnce(HtmlElement) -> T) -> Self {
         let element = Self::place();
         let widget = Box::new(mount(element.clone()));

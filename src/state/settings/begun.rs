@@ -34,6 +34,12 @@ impl Settings {
         held
     }
 
+    /// Whether something is being entered that would be lost.
+    pub(super) fn is_entering(&self) -> bool {
+        let begun = self.fixed().begun.borrow().clone();
+        begun.is_some_and(|begun| untrack(|| (begun.is_dirty)()))
+    }
+
     /// Whether something would be lost, which is then said where it was entered.
     pub(super) fn holds_back(&self) -> bool {
         let begun = self.fixed().begun.borrow().clone();

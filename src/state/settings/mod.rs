@@ -5,6 +5,7 @@ mod begun;
 mod dialog;
 mod editing;
 mod given;
+mod hosted;
 pub mod pasting;
 mod place;
 pub mod profiles;
@@ -26,6 +27,7 @@ pub use crate::backend::Call;
 pub use accounts::{Accounts, Column, Deed, Hit, Order, Query, Row, State, Told};
 pub use begun::HELD;
 pub use editing::{ACCOUNT, Conflict, Editing, Found, Held, ReadProfile, Reading};
+pub use hosted::HEADING;
 pub use place::{Memory, Mode, SettingsPlace, Start};
 pub use route::Route;
 pub use routing::Routing;
@@ -115,6 +117,12 @@ impl Settings {
     /// Moves the focus to a part of the settings when what was just changed is on the page.
     pub fn focus_later(&self, part: &str) {
         super::focus_later(self.fixed().place.root.clone(), self.id(part));
+    }
+
+    /// Whether anything in the settings has the focus.
+    fn holds_focus(&self) -> bool {
+        let found = self.root().query_selector(":focus");
+        found.is_ok_and(|found| found.is_some())
     }
 
     /// Whether a part of the settings has the focus.

@@ -16,7 +16,7 @@ use crate::{
     state::{
         Failure,
         form::Opening,
-        settings::{Asked, Call, Route, Routing, Settings, Start},
+        settings::{Asked, Call, HEADING, Route, Routing, Settings, Start},
     },
     text::{self, settings as words, words::TRY_AGAIN},
     today,
@@ -24,9 +24,6 @@ use crate::{
 };
 
 use link::{link, with_links};
-
-/// The heading, which takes the focus when another part is shown.
-pub const HEADING: &str = "heading";
 
 /// What is shown: it follows from the route and from what the back end can do.
 #[derive(Clone, Debug, PartialEq, Eq)]

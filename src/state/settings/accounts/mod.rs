@@ -89,6 +89,12 @@ impl Accounts {
         self.read();
     }
 
+    /// Forgets what is known: it may be about the accounts of another back end.
+    pub fn forget(&self) {
+        self.next_turn();
+        self.list.rows.set(Vec::new());
+    }
+
     /// Reads all accounts. What is known stays until the answer is there.
     pub fn read(&self) {
         let accounts = *self;

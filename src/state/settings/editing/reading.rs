@@ -15,7 +15,7 @@ pub struct Reading {
     id: StoredValue<String>,
     /// The last time that it was read: an answer to an earlier time is out of date.
     turn: RwSignal<Turn>,
-    again: StoredValue<bool>,
+    had_focus: StoredValue<bool>,
 }
 
 type Turn = RwSignal<Asked<Found>>;
@@ -48,7 +48,7 @@ impl Settings {
             settings,
             turn: RwSignal::new(settings.begin_to_read(&id)),
             id: StoredValue::new(id),
-            again: StoredValue::new(false),
+            had_focus: StoredValue::new(false),
         };
         self.fixed().reading.replace(Some(reading));
         on_cleanup(move || {
@@ -95,13 +95,13 @@ impl Reading {
     /// Reads the account again.
     pub fn again(&self) {
         let turn = self.id.with_value(|id| self.settings.begin_to_read(id));
-        self.again.set_value(true);
+        self.had_focus.set_value(self.settings.holds_focus());
         self.turn.set(turn);
     }
 
-    /// Whether it was read before.
-    pub fn is_again(&self) -> bool {
-        self.again.get_value()
+    /// Whether something had the focus that went when the account was read again.
+    pub fn had_focus(&self) -> bool {
+        self.had_focus.get_value()
     }
 }
 

@@ -89,7 +89,7 @@ pub fn account(settings: Settings, id: &str, act: Use) -> Vec<Element> {
             Asked::Failed(failure) => vec![focusable(not_read(settings, reading, &failure))],
             Asked::Answered(found) => act(settings, found),
         };
-        if reading.is_again() {
+        if reading.had_focus() {
             focus(settings);
         }
         shown

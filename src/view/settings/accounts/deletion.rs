@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{super::HEADING, row::name_part};
+use super::row::name_part;
 use crate::{
-    state::settings::{Accounts, Row},
+    state::settings::{Accounts, HEADING, Row},
     text::accounts as words,
     view::{
         dialog::dialog,
