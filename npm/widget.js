@@ -127,8 +127,7 @@ export class Widget {
   }
 
   #setWording() {
-    const unknown = this.#mounted.setWording?.(this.#option("locale"), this.#option("messages"));
-    report(unknown ?? []);
+    report(this.#mounted.setWording(this.#option("locale"), this.#option("messages")));
   }
 
   /** The element stands elsewhere now. */

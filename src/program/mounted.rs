@@ -2,9 +2,9 @@
 
 use email_account::provider::Offered;
 use email_account_form::backend::part_of_account;
-use email_account_form::embed::Handle;
+use email_account_form::embed::{Handle, Wording};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use web_sys::js_sys::Reflect;
+use web_sys::js_sys::{Array, Object, Reflect};
 
 use super::page::{Page, document};
 
@@ -71,9 +71,30 @@ impl Mounted {
             .set_providers(Offered::by_ids(ids.split_whitespace()));
     }
 
+    /// Has the widget say other words, and write dates and numbers in the manner of a locale. `messages` is an object of keys
+    /// and texts; what is no text is passed over. Returns the keys that stand for nothing that it says.
+    #[wasm_bindgen(js_name = setWording)]
+    pub fn set_wording(&self, locale: Option<String>, messages: Option<Object>) -> Vec<String> {
+        let entries = messages.map(|messages| Object::entries(&messages));
+        let messages = entries.iter().flat_map(Array::iter).filter_map(message);
+        let wording = Wording {
+            locale,
+            messages: messages.collect(),
+        };
+        let unknown = wording.unknown_keys().map(str::to_owned).collect();
+        self.handle.set_wording(wording);
+        unknown
+    }
+
     /// Whether anything was entered that would be lost.
     #[wasm_bindgen(getter)]
     pub fn dirty(&self) -> bool {
         self.handle.is_dirty()
     }
+}
+
+/// A key and its text.
+fn message(entry: JsValue) -> Option<(String, String)> {
+    let entry = Array::from(&entry);
+    Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
 }

@@ -25,7 +25,6 @@ function note(text) {
 // [guide: words]
 // Dates and numbers follow `locale`; what `messages` does not hold stays English.
 function speak(locale, messages) {
-  form.lang = locale;
   form.locale = locale;
   form.messages = messages;
 }

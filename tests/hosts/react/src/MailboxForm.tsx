@@ -23,7 +23,6 @@ export function MailboxForm({ locale, branded, note }: Props) {
   return (
     <email-account-form
       endpoint="/api"
-      lang={locale}
       locale={locale}
       messages={messages[locale]}
       value={prefilled}

@@ -25,7 +25,6 @@ export function MailboxForm(props: Props) {
     <email-account-form
       prop:backend={backend}
       prop:value={prefilled}
-      lang={props.locale}
       prop:locale={props.locale}
       prop:messages={messages[props.locale]}
       classList={{ branded: props.branded }}
