@@ -1,0 +1,5 @@
+// A page written by hand, without any tool chain.
+
+import { behavesAsHost } from "./support/scenario.mjs";
+
+behavesAsHost("plain");
