@@ -33,6 +33,16 @@ const WAYS = {
       element.remove();
     }
   },
+  "<email-account-form account>": async (times) => {
+    const account = { id: "support", name: "Support", provider: "gmail", sender: { protocol: "smtp", email: "support@example.org" } };
+    const backend = { createAccount() {}, readAccount: () => account, replaceAccount() {}, listAccounts: () => [account] };
+    for (let time = 0; time < times; time += 1) {
+      const element = Object.assign(document.createElement("email-account-form"), { account: "support", backend, loading: "eager" });
+      document.body.append(element);
+      while (element.value?.name !== "Support") await new Promise(requestAnimationFrame);
+      element.remove();
+    }
+  },
   "mount()": async (times) => {
     const { mount } = await import("/package/index.js");
     for (let time = 0; time < times; time += 1) {
