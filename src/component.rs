@@ -58,7 +58,7 @@ pub fn EmailAccountForm(
     on_cancel: Option<UnsyncCallback<()>>,
     /// What it says in other words than its own. It may change.
     #[prop(optional, into)]
-    wording: Signal<Wording>,
+    wording: Option<ArcRwSignal<Wording>>,
 ) -> impl IntoView {
     let host = Callbacks {
         on_submit,
@@ -68,6 +68,7 @@ pub fn EmailAccountForm(
         on_dirty,
         on_cancel,
     };
+    let wording = wording.unwrap_or_default();
     widget(move |root| {
         let form = fill(root, backend, Rc::new(host), wording);
         form.set_providers(providers);
@@ -124,7 +125,7 @@ pub fn EmailAccounts(
     on_cancel: Option<UnsyncCallback<()>>,
     /// What it says in other words than its own. It may change.
     #[prop(optional, into)]
-    wording: Signal<Wording>,
+    wording: Option<ArcRwSignal<Wording>>,
 ) -> impl IntoView {
     let host = Callbacks {
         on_submit,
@@ -134,6 +135,7 @@ pub fn EmailAccounts(
         on_dirty,
         on_cancel,
     };
+    let wording = wording.unwrap_or_default();
     widget(move |root| {
         let settings = fill_settings(root, backend, start, memory, Rc::new(host), wording);
         settings.set_providers(providers);

@@ -16,7 +16,7 @@ use std::{
 };
 
 use email_account::Date;
-use leptos::prelude::Signal;
+use leptos::prelude::ArcRwSignal;
 use web_sys::js_sys;
 
 pub use component::{EmailAccountForm, EmailAccounts};
@@ -30,7 +30,7 @@ fn fill(
     root: &web_sys::Element,
     backend: Rc<dyn backend::Backend>,
     host: Rc<dyn embed::Host>,
-    wording: Signal<embed::Wording>,
+    wording: ArcRwSignal<embed::Wording>,
 ) -> state::Form {
     view::wording::in_words(root, wording);
     let place = Place {
@@ -54,7 +54,7 @@ fn fill_settings(
     start: Start,
     memory: Memory,
     host: Rc<dyn embed::Host>,
-    wording: Signal<embed::Wording>,
+    wording: ArcRwSignal<embed::Wording>,
 ) -> Settings {
     view::wording::in_words(root, wording);
     let settings = Settings::new(SettingsPlace {

@@ -58,14 +58,14 @@ fn as_widget<T: Widget + 'static>(widget: T) -> Box<dyn Widget> {
 /// The widget builds its elements itself: Leptos is left with nothing to render, but owns the signals.
 fn mount<T: Copy + 'static>(
     root: &Element,
-    fill: impl FnOnce(&Element, Signal<Wording>) -> T + 'static,
+    fill: impl FnOnce(&Element, ArcRwSignal<Wording>) -> T + 'static,
 ) -> (Box<dyn Any>, ArcRwSignal<Wording>, Option<T>) {
     root.set_class_name("eaf");
     let made = Rc::new(Cell::new(None));
     let wording = ArcRwSignal::default();
     let (root, filled, worded) = (root.clone(), made.clone(), wording.clone());
     let mounted = mount_to_renderer(&root.clone(), move || {
-        filled.set(Some(fill(&root, worded.into())));
+        filled.set(Some(fill(&root, worded)));
     });
     (Box::new(mounted), wording, made.get())
 }

@@ -1,7 +1,5 @@
 //! The texts of a widget, and what its host would rather have it say.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 /// What one widget says in other words than its own, and in whose manner it writes dates and numbers.
@@ -10,60 +8,72 @@ pub struct Wording {
     /// The language tag (BCP 47) for dates, times and numbers. `None`, or one that the browser refuses: they are written
     /// alike everywhere, such as 2027-06-30.
     pub locale: Option<String>,
-    /// Texts in the place of the widget's own, by the key of each. Keys that are none change nothing.
-    pub messages: BTreeMap<String, String>,
+    /// Texts in the place of the widget's own, each after its key. Keys that are none change nothing.
+    pub messages: Vec<(String, String)>,
 }
 
 impl Wording {
     /// The keys that are none.
     pub fn unknown_keys(&self) -> impl Iterator<Item = &str> {
-        let keys = self.messages.keys().map(String::as_str);
-        keys.filter(|key| !super::all().any(|word| word.key == *key))
+        let keys = self.messages.iter().map(|(key, _)| key.as_str());
+        keys.filter(|key| !super::all().any(|word| word.key() == *key))
+    }
+
+    /// The text in the place of one of the widget's own.
+    fn instead_of(&self, word: Word) -> Option<String> {
+        let mut messages = self.messages.iter();
+        let (_, text) = messages.find(|(key, _)| key == word.key())?;
+        Some(text.clone())
     }
 }
 
-/// A text that is always the same, with the key by which a host can put another one in its place.
+/// A text that is always the same, with the key by which a host can put another one in its place: `key=text`, in one piece,
+/// because two would weigh more in the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// Names the text in every language, for good.
-    pub key: &'static str,
-    own: &'static str,
-}
+pub struct Word(&'static str);
 
 impl Word {
-    /// A text of the widget's own.
-    pub const fn new(key: &'static str, own: &'static str) -> Self {
-        Self { key, own }
+    /// A text of the widget's own, after its key and an equals sign.
+    pub const fn new(key_and_text: &'static str) -> Self {
+        Self(key_and_text)
+    }
+
+    fn parts(self) -> (&'static str, &'static str) {
+        self.0.split_once('=').unwrap_or_default()
+    }
+
+    /// Names the text in every language, for good.
+    pub fn key(self) -> &'static str {
+        self.parts().0
     }
 
     /// What the widget says by itself.
-    #[cfg(test)]
-    pub const fn own(self) -> &'static str {
-        self.own
+    pub fn own(self) -> &'static str {
+        self.parts().1
     }
 
     /// What the widget says now. Whatever asks in an effect follows the wording of its widget.
     pub fn now(self) -> String {
-        self.instead().unwrap_or_else(|| self.own.into())
+        self.instead().unwrap_or_else(|| self.own().into())
     }
 
     /// What the host has put in its place.
     pub fn instead(self) -> Option<String> {
         wording()?
-            .try_with(|wording| wording.messages.get(self.key).cloned())
+            .try_with(|wording| wording.instead_of(self))
             .flatten()
     }
 }
 
 /// The wording of the widget in whose owner this is asked. `None`: outside any.
-pub fn wording() -> Option<Signal<Wording>> {
+pub fn wording() -> Option<ArcRwSignal<Wording>> {
     use_context()
 }
 
 /// Names constants of the kind [`Word`], and lists them all as `ALL`.
 macro_rules! words {
     ($($(#[$about:meta])* $name:ident = $key:literal: $text:expr;)*) => {
-        $($(#[$about])* pub const $name: Word = Word::new($key, $text);)*
+        $($(#[$about])* pub const $name: Word = Word::new(concat!($key, "=", $text));)*
 
         /// All of them.
         pub const ALL: &[Word] = &[$($name),*];
@@ -87,9 +97,13 @@ mod tests {
         for word in text::all() {
             let part = |part: &str| part.starts_with(|first: char| first.is_ascii_lowercase());
             let letters = |letter: char| letter.is_ascii_alphanumeric() || letter == '.';
-            assert!(word.key.chars().all(letters), "{}", word.key);
-            assert!(word.key.split('.').all(part), "{}", word.key);
-            assert!(keys.insert(word.key), "{} stands for two texts", word.key);
+            assert!(word.key().chars().all(letters), "{}", word.key());
+            assert!(word.key().split('.').all(part), "{}", word.key());
+            assert!(
+                keys.insert(word.key()),
+                "{} stands for two texts",
+                word.key()
+            );
         }
     }
 
@@ -106,8 +120,8 @@ mod tests {
     fn a_text_is_that_of_the_host_where_there_is_one() {
         let owner = Owner::new();
         owner.set();
-        let wording = RwSignal::new(Wording::default());
-        provide_context::<Signal<Wording>>(wording.into());
+        let wording = ArcRwSignal::new(Wording::default());
+        provide_context(wording.clone());
         let said = Memo::new(|_| [text::words::SUBMIT, text::words::CANCEL].map(Word::now));
         assert_eq!(said.get_untracked(), ["Submit", "Cancel"]);
         wording.set(Wording {
@@ -128,7 +142,7 @@ mod tests {
             ("legend.sender".into(), "Outbox".into()),
             ("label.useSmtps".into(), "Encrypt".into()),
         ];
-        provide_context::<Signal<Wording>>(Signal::stored(Wording {
+        provide_context(ArcRwSignal::new(Wording {
             messages: messages.into(),
             ..Wording::default()
         }));
@@ -166,7 +180,7 @@ mod tests {
         let mut list = String::from(ABOUT_THE_LIST);
         for word in text::all() {
             let own = word.own().replace('|', "\\|");
-            list.push_str(&format!("| `{}` | {own} |\n", word.key));
+            list.push_str(&format!("| `{}` | {own} |\n", word.key()));
         }
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/messages.md");
         if env::var_os(WRITE).is_some() {

@@ -7,7 +7,7 @@ use crate::text::{Wording, words};
 
 /// Has everything that is built from now on, under the present reactive owner, follow a wording. The root says which
 /// language that is: the page round it may be in another.
-pub fn in_words(root: &web_sys::Element, wording: Signal<Wording>) {
+pub fn in_words(root: &web_sys::Element, wording: ArcRwSignal<Wording>) {
     provide_context(wording);
     let root = root.clone();
     follow(Box::new(move || {

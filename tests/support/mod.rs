@@ -95,7 +95,7 @@ impl Page {
         wording: Wording,
     ) -> (Self, ArcRwSignal<Wording>) {
         let wording = ArcRwSignal::new(wording);
-        let said: Signal<Wording> = wording.clone().into();
+        let said = wording.clone();
         let backend: Rc<dyn Backend> = Rc::new(backend);
         let form = move || view! { <EmailAccountForm backend wording=said /> };
         let page = Self::with(|element| mount_to(element, form)).await;

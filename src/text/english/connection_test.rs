@@ -70,17 +70,17 @@ const FINGERPRINT: &str = "Compare the fingerprint with the one that the owner o
 /// A stage.
 pub const fn stage(stage: Stage) -> Word {
     match stage {
-        Stage::Token => Word::new("stage.token", "Token"),
-        Stage::Dns => Word::new("stage.dns", "Name lookup"),
-        Stage::Tcp => Word::new("stage.tcp", "Connection"),
-        Stage::Greeting => Word::new("stage.greeting", "Greeting"),
-        Stage::StartTls => Word::new("stage.startTls", "STARTTLS"),
-        Stage::Tls => Word::new("stage.tls", "TLS"),
-        Stage::Capabilities => Word::new("stage.capabilities", "Capabilities"),
-        Stage::SignIn => Word::new("stage.signIn", "Sign-in"),
-        Stage::Mailbox => Word::new("stage.mailbox", "Mailbox"),
-        Stage::MailFrom => Word::new("stage.mailFrom", "Sender's address"),
-        Stage::Message => Word::new("stage.message", "Test message"),
+        Stage::Token => Word::new("stage.token=Token"),
+        Stage::Dns => Word::new("stage.dns=Name lookup"),
+        Stage::Tcp => Word::new("stage.tcp=Connection"),
+        Stage::Greeting => Word::new("stage.greeting=Greeting"),
+        Stage::StartTls => Word::new("stage.startTls=STARTTLS"),
+        Stage::Tls => Word::new("stage.tls=TLS"),
+        Stage::Capabilities => Word::new("stage.capabilities=Capabilities"),
+        Stage::SignIn => Word::new("stage.signIn=Sign-in"),
+        Stage::Mailbox => Word::new("stage.mailbox=Mailbox"),
+        Stage::MailFrom => Word::new("stage.mailFrom=Sender's address"),
+        Stage::Message => Word::new("stage.message=Test message"),
     }
 }
 

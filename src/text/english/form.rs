@@ -19,57 +19,54 @@ use crate::{
 pub const fn label(field: FieldId) -> Word {
     use FieldId::*;
     match field {
-        AccountId => Word::new("label.accountId", "Account ID"),
-        AccountName => Word::new("label.accountName", "Account name"),
-        ProviderSearch => Word::new(
-            "label.providerSearch",
-            "Find the provider by address or domain",
-        ),
-        Provider => Word::new("label.provider", "Email provider"),
-        SendUsing => Word::new("label.sendUsing", "Send using"),
-        SenderEmail => Word::new("label.senderEmail", "Email address"),
-        SenderDisplayName => Word::new("label.senderDisplayName", "Display name"),
-        SenderUpn => Word::new("label.senderUpn", "User Principal Name"),
-        SenderSignIn => Word::new("label.senderSignIn", "Sign in with"),
-        SenderUserId => Word::new("label.senderUserId", "User ID"),
-        SenderPassword => Word::new("label.senderPassword", "Password"),
-        SenderProfile => Word::new("label.senderProfile", "Authentication profile"),
-        ReplyTo => Word::new("label.replyTo", "Reply to"),
-        SmtpHost => Word::new("label.smtpHost", "SMTP host"),
-        SmtpPort => Word::new("label.smtpPort", "Port"),
-        UseSmtps => Word::new("label.useSmtps", "Use SMTPS"),
-        SmtpRequireStartTls => Word::new("label.smtpRequireStartTls", "Require STARTTLS"),
-        SmtpMinTls => Word::new("label.smtpMinTls", "Lowest allowable SSL/TLS version"),
-        SmtpTruststore => Word::new("label.smtpTruststore", "Truststore"),
-        SenderGraphProfile => Word::new("label.senderGraphProfile", "Authentication profile"),
-        ReceiveUsing => Word::new("label.receiveUsing", "Receive using"),
-        SameAsSender => Word::new("label.sameAsSender", "Use sender's ID and password"),
-        ReceiverUpn => Word::new("label.receiverUpn", "User Principal Name"),
-        ReceiverSignIn => Word::new("label.receiverSignIn", "Sign in with"),
-        ReceiverUserId => Word::new("label.receiverUserId", "User ID"),
-        ReceiverPassword => Word::new("label.receiverPassword", "Password"),
-        ReceiverProfile => Word::new("label.receiverProfile", "Authentication profile"),
-        ReceiverHost => Word::new("label.receiverHost", "Host"),
-        ReceiverPort => Word::new("label.receiverPort", "Port"),
-        UseTls => Word::new("label.useTls", "Use SSL/TLS"),
-        ReceiverRequireStartTls => Word::new("label.receiverRequireStartTls", "Require STARTTLS"),
-        ReceiverMinTls => Word::new("label.receiverMinTls", "Lowest allowable SSL/TLS version"),
-        ReceiverTruststore => Word::new("label.receiverTruststore", "Truststore"),
-        ReceiverGraphProfile => Word::new("label.receiverGraphProfile", "Authentication profile"),
+        AccountId => Word::new("label.accountId=Account ID"),
+        AccountName => Word::new("label.accountName=Account name"),
+        ProviderSearch => Word::new("label.providerSearch=Find the provider by address or domain"),
+        Provider => Word::new("label.provider=Email provider"),
+        SendUsing => Word::new("label.sendUsing=Send using"),
+        SenderEmail => Word::new("label.senderEmail=Email address"),
+        SenderDisplayName => Word::new("label.senderDisplayName=Display name"),
+        SenderUpn => Word::new("label.senderUpn=User Principal Name"),
+        SenderSignIn => Word::new("label.senderSignIn=Sign in with"),
+        SenderUserId => Word::new("label.senderUserId=User ID"),
+        SenderPassword => Word::new("label.senderPassword=Password"),
+        SenderProfile => Word::new("label.senderProfile=Authentication profile"),
+        ReplyTo => Word::new("label.replyTo=Reply to"),
+        SmtpHost => Word::new("label.smtpHost=SMTP host"),
+        SmtpPort => Word::new("label.smtpPort=Port"),
+        UseSmtps => Word::new("label.useSmtps=Use SMTPS"),
+        SmtpRequireStartTls => Word::new("label.smtpRequireStartTls=Require STARTTLS"),
+        SmtpMinTls => Word::new("label.smtpMinTls=Lowest allowable SSL/TLS version"),
+        SmtpTruststore => Word::new("label.smtpTruststore=Truststore"),
+        SenderGraphProfile => Word::new("label.senderGraphProfile=Authentication profile"),
+        ReceiveUsing => Word::new("label.receiveUsing=Receive using"),
+        SameAsSender => Word::new("label.sameAsSender=Use sender's ID and password"),
+        ReceiverUpn => Word::new("label.receiverUpn=User Principal Name"),
+        ReceiverSignIn => Word::new("label.receiverSignIn=Sign in with"),
+        ReceiverUserId => Word::new("label.receiverUserId=User ID"),
+        ReceiverPassword => Word::new("label.receiverPassword=Password"),
+        ReceiverProfile => Word::new("label.receiverProfile=Authentication profile"),
+        ReceiverHost => Word::new("label.receiverHost=Host"),
+        ReceiverPort => Word::new("label.receiverPort=Port"),
+        UseTls => Word::new("label.useTls=Use SSL/TLS"),
+        ReceiverRequireStartTls => Word::new("label.receiverRequireStartTls=Require STARTTLS"),
+        ReceiverMinTls => Word::new("label.receiverMinTls=Lowest allowable SSL/TLS version"),
+        ReceiverTruststore => Word::new("label.receiverTruststore=Truststore"),
+        ReceiverGraphProfile => Word::new("label.receiverGraphProfile=Authentication profile"),
     }
 }
 
 /// The legend of a group.
 pub const fn legend(group: Group) -> Word {
     match group {
-        Group::Account => Word::new("legend.account", "Account"),
-        Group::Provider => Word::new("legend.provider", "Account provider"),
-        Group::Sender => Word::new("legend.sender", "Sender"),
-        Group::SenderIdentity => Word::new("legend.senderIdentity", "Identity"),
-        Group::SenderConnection => Word::new("legend.senderConnection", "Connection"),
-        Group::Receiver => Word::new("legend.receiver", "Receiver"),
-        Group::ReceiverIdentity => Word::new("legend.receiverIdentity", "Identity"),
-        Group::ReceiverConnection => Word::new("legend.receiverConnection", "Connection"),
+        Group::Account => Word::new("legend.account=Account"),
+        Group::Provider => Word::new("legend.provider=Account provider"),
+        Group::Sender => Word::new("legend.sender=Sender"),
+        Group::SenderIdentity => Word::new("legend.senderIdentity=Identity"),
+        Group::SenderConnection => Word::new("legend.senderConnection=Connection"),
+        Group::Receiver => Word::new("legend.receiver=Receiver"),
+        Group::ReceiverIdentity => Word::new("legend.receiverIdentity=Identity"),
+        Group::ReceiverConnection => Word::new("legend.receiverConnection=Connection"),
     }
 }
 
@@ -78,75 +75,61 @@ pub const fn hint(field: FieldId) -> Word {
     use FieldId::*;
     match field {
         AccountId => Word::new(
-            "hint.accountId",
-            "Stands for the account in your product. It cannot be changed later.",
+            "hint.accountId=Stands for the account in your product. It cannot be changed later.",
         ),
-        AccountName => Word::new("hint.accountName", "What people call the account."),
+        AccountName => Word::new("hint.accountName=What people call the account."),
         ProviderSearch => Word::new(
-            "hint.providerSearch",
-            "Optional. At most the domain is sent, to look up what it publishes.",
+            "hint.providerSearch=Optional. At most the domain is sent, to look up what it publishes.",
         ),
-        Provider => Word::new("hint.provider", ""),
-        SendUsing => Word::new("hint.sendUsing", ""),
-        SenderEmail => Word::new("hint.senderEmail", ""),
+        Provider => Word::new("hint.provider="),
+        SendUsing => Word::new("hint.sendUsing="),
+        SenderEmail => Word::new("hint.senderEmail="),
         SenderDisplayName => Word::new(
-            "hint.senderDisplayName",
-            "Optional. Stands beside the address in people's inboxes.",
+            "hint.senderDisplayName=Optional. Stands beside the address in people's inboxes.",
         ),
         SenderUpn => Word::new(
-            "hint.senderUpn",
-            "The account whose mailbox is used, such as ann@contoso.example.",
+            "hint.senderUpn=The account whose mailbox is used, such as ann@contoso.example.",
         ),
-        SenderSignIn => Word::new("hint.senderSignIn", ""),
-        SenderUserId => Word::new("hint.senderUserId", ""),
-        SenderPassword => Word::new("hint.senderPassword", ""),
-        SenderProfile => Word::new("hint.senderProfile", ""),
-        ReplyTo => Word::new(
-            "hint.replyTo",
-            "Optional. Answers go here instead of to the email address.",
-        ),
-        SmtpHost => Word::new("hint.smtpHost", "A name or an IP address."),
-        SmtpPort => Word::new(
-            "hint.smtpPort",
-            "587 for STARTTLS, 465 for SMTPS, 25 unsecured.",
-        ),
-        UseSmtps => Word::new(
-            "hint.useSmtps",
-            "TLS from the first byte. Not for a server that uses STARTTLS.",
-        ),
+        SenderSignIn => Word::new("hint.senderSignIn="),
+        SenderUserId => Word::new("hint.senderUserId="),
+        SenderPassword => Word::new("hint.senderPassword="),
+        SenderProfile => Word::new("hint.senderProfile="),
+        ReplyTo => {
+            Word::new("hint.replyTo=Optional. Answers go here instead of to the email address.")
+        }
+        SmtpHost => Word::new("hint.smtpHost=A name or an IP address."),
+        SmtpPort => Word::new("hint.smtpPort=587 for STARTTLS, 465 for SMTPS, 25 unsecured."),
+        UseSmtps => {
+            Word::new("hint.useSmtps=TLS from the first byte. Not for a server that uses STARTTLS.")
+        }
         SmtpRequireStartTls => Word::new(
-            "hint.smtpRequireStartTls",
-            "TLS before anybody signs in. Without it everything travels in clear text.",
+            "hint.smtpRequireStartTls=TLS before anybody signs in. Without it everything travels in clear text.",
         ),
-        SmtpMinTls => Word::new("hint.smtpMinTls", ""),
-        SmtpTruststore => Word::new("hint.smtpTruststore", ""),
-        SenderGraphProfile => Word::new("hint.senderGraphProfile", ""),
-        ReceiveUsing => Word::new("hint.receiveUsing", ""),
-        SameAsSender => Word::new(
-            "hint.sameAsSender",
-            "The mailbox is opened with what is entered for sending.",
-        ),
+        SmtpMinTls => Word::new("hint.smtpMinTls="),
+        SmtpTruststore => Word::new("hint.smtpTruststore="),
+        SenderGraphProfile => Word::new("hint.senderGraphProfile="),
+        ReceiveUsing => Word::new("hint.receiveUsing="),
+        SameAsSender => {
+            Word::new("hint.sameAsSender=The mailbox is opened with what is entered for sending.")
+        }
         ReceiverUpn => Word::new(
-            "hint.receiverUpn",
-            "The account whose mailbox is used, such as ann@contoso.example.",
+            "hint.receiverUpn=The account whose mailbox is used, such as ann@contoso.example.",
         ),
-        ReceiverSignIn => Word::new("hint.receiverSignIn", ""),
-        ReceiverUserId => Word::new("hint.receiverUserId", ""),
-        ReceiverPassword => Word::new("hint.receiverPassword", ""),
-        ReceiverProfile => Word::new("hint.receiverProfile", ""),
-        ReceiverHost => Word::new("hint.receiverHost", "A name or an IP address."),
-        ReceiverPort => Word::new(
-            "hint.receiverPort",
-            "IMAP: 993 with SSL/TLS, 143 without. POP3: 995 and 110.",
-        ),
-        UseTls => Word::new("hint.useTls", "TLS from the first byte."),
+        ReceiverSignIn => Word::new("hint.receiverSignIn="),
+        ReceiverUserId => Word::new("hint.receiverUserId="),
+        ReceiverPassword => Word::new("hint.receiverPassword="),
+        ReceiverProfile => Word::new("hint.receiverProfile="),
+        ReceiverHost => Word::new("hint.receiverHost=A name or an IP address."),
+        ReceiverPort => {
+            Word::new("hint.receiverPort=IMAP: 993 with SSL/TLS, 143 without. POP3: 995 and 110.")
+        }
+        UseTls => Word::new("hint.useTls=TLS from the first byte."),
         ReceiverRequireStartTls => Word::new(
-            "hint.receiverRequireStartTls",
-            "TLS before anybody signs in. Without it everything travels in clear text.",
+            "hint.receiverRequireStartTls=TLS before anybody signs in. Without it everything travels in clear text.",
         ),
-        ReceiverMinTls => Word::new("hint.receiverMinTls", ""),
-        ReceiverTruststore => Word::new("hint.receiverTruststore", ""),
-        ReceiverGraphProfile => Word::new("hint.receiverGraphProfile", ""),
+        ReceiverMinTls => Word::new("hint.receiverMinTls="),
+        ReceiverTruststore => Word::new("hint.receiverTruststore="),
+        ReceiverGraphProfile => Word::new("hint.receiverGraphProfile="),
     }
 }
 
