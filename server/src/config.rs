@@ -20,8 +20,8 @@ use crate::key::{KeyError, MasterKey};
 /// What `--help` prints.
 pub const HELP: &str = "\
 email-account-server [--port N] [--host ADDR] [--data DIR] [--dist DIR]
-                     [--token-file FILE] [--origin URL]... [--allow-address RANGE]...
-                     [--allow-port N]... [--dns-server ADDR:PORT] [--ispdb URL | --no-ispdb]
+                     [--token-file FILE] [--origin URL]... [--frame-parent URL]...
+                     [--allow-address RANGE]... [--allow-port N]... [--dns-server ADDR:PORT] [--ispdb URL | --no-ispdb]
                      [--graph URL]
 
 Serves the email account form and its back end until SIGINT or SIGTERM.
@@ -33,6 +33,8 @@ Serves the email account form and its back end until SIGINT or SIGTERM.
   --dist DIR         the built page (default dist)
   --token-file FILE  holds the bearer token that callers of the API must present
   --origin URL       origin of a page that may call, such as https://crm.example; may be repeated
+  --frame-parent URL
+                     origin of a page that may show the form in a frame; may be repeated
   --allow-address RANGE
                      IP address or network, such as 10.1.0.0/16, that the server may connect to
                      although it is not of the public internet; may be repeated
@@ -80,6 +82,8 @@ pub struct Config {
     pub token: Option<Token>,
     /// The origins whose pages may call, beside the server's own.
     pub origins: Vec<Origin>,
+    /// The origins whose pages may show the form in a frame.
+    pub parents: Vec<Origin>,
     /// Where the server may connect to, beside the public internet.
     pub allowed_addresses: Vec<AddressRange>,
     /// Ports of mail servers that the server may connect to, beside the usual ones.
@@ -153,6 +157,7 @@ struct Options {
     dist: PathBuf,
     token_file: Option<PathBuf>,
     origins: Vec<Origin>,
+    parents: Vec<Origin>,
     allowed_addresses: Vec<AddressRange>,
     allowed_ports: Vec<NonZeroU16>,
     name_server: Option<SocketAddr>,
@@ -169,6 +174,7 @@ impl Default for Options {
             dist: "dist".into(),
             token_file: None,
             origins: Vec::new(),
+            parents: Vec::new(),
             allowed_addresses: Vec::new(),
             allowed_ports: Vec::new(),
             name_server: None,
@@ -194,6 +200,7 @@ impl Command {
                 Arg::Long("dist") => options.dist = parser.value()?.into(),
                 Arg::Long("token-file") => options.token_file = Some(parser.value()?.into()),
                 Arg::Long("origin") => options.origins.push(parsed(&mut parser)?),
+                Arg::Long("frame-parent") => options.parents.push(parsed(&mut parser)?),
                 Arg::Long("allow-address") => {
                     options.allowed_addresses.push(parsed(&mut parser)?);
                 }
@@ -237,6 +244,7 @@ impl Config {
             dist: options.dist,
             token,
             origins: options.origins,
+            parents: options.parents,
             allowed_addresses: options.allowed_addresses,
             allowed_ports: options
                 .allowed_ports

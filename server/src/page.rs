@@ -15,13 +15,15 @@ use std::sync::Arc;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
+    IF_NONE_MATCH, VARY,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use sha2::{Digest, Sha256};
 
+use crate::guard::Origin;
 use crate::problem::{Problem, ProblemCode};
 
 /// The files of the page, by the path of their URL.
@@ -66,6 +68,8 @@ struct Asset {
     cache: &'static str,
     /// Best first; the last one is the file itself.
     representations: Vec<Representation>,
+    /// Who may show it in a frame, where that is anybody.
+    policy: Option<HeaderValue>,
 }
 
 #[derive(Debug)]
@@ -103,15 +107,19 @@ impl Coding {
 
 impl Page {
     /// Reads every file under a folder. Without the folder the page is empty. Hidden files, symbolic links, and names that a
-    /// URL would have to encode are left out. The page itself is changed: it names its back end.
-    pub fn read(dist: &Path) -> Result<Self, PageError> {
+    /// URL would have to encode are left out. The page itself is changed: it names its back end. Pages of these origins
+    /// may show the pages that are made for a frame, which name them.
+    pub fn read(dist: &Path, parents: &[Origin]) -> Result<Self, PageError> {
         let mut files = HashMap::new();
         match collect(dist, "", &mut files) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(error.into()),
             Ok(()) => {
                 name_back_end(&mut files)?;
-                Ok(Self::of(&files))
+                let framed = name_parents(&mut files, parents)?;
+                let mut page = Self::of(&files);
+                page.let_in(framed, parents);
+                Ok(page)
             }
         }
     }
@@ -125,6 +133,15 @@ impl Page {
                 .map(|(path, body)| (path.clone(), Asset::new(path, body, files)))
                 .collect(),
         )
+    }
+
+    fn let_in(&mut self, framed: Vec<String>, parents: &[Origin]) {
+        let policy = policy(&listed(parents));
+        for path in framed {
+            if let Some(asset) = self.0.get_mut(&path) {
+                asset.policy = HeaderValue::try_from(&policy).ok();
+            }
+        }
     }
 
     /// Whether there are no files.
@@ -174,6 +191,40 @@ fn name_back_end(files: &mut HashMap<String, Bytes>) -> Result<(), PageError> {
     Ok(())
 }
 
+/// Names the origins of the pages that a widget in a frame obeys; tells which pages have one. Without such origins there is
+/// nobody to obey.
+fn name_parents(
+    files: &mut HashMap<String, Bytes>,
+    parents: &[Origin],
+) -> Result<Vec<String>, PageError> {
+    let mut framed = Vec::new();
+    let paths = files.keys().filter(|path| path.ends_with(PAGE));
+    let paths: Vec<_> = paths.filter(|_| !parents.is_empty()).cloned().collect();
+    for path in paths {
+        let html = io::read_to_string(&files[&path][..])?;
+        if let Some(page) = endpoint::framed_by(&html, &listed(parents)) {
+            replace(files, path.clone(), page);
+            framed.push(path);
+        }
+    }
+    Ok(framed)
+}
+
+fn listed(origins: &[Origin]) -> String {
+    let origins: Vec<_> = origins.iter().map(Origin::to_string).collect();
+    origins.join(" ")
+}
+
+/// What a page may load, and who may show it in a frame. The form is submitted by script alone: `form-action 'none'` keeps
+/// a password out of the address should that script fail.
+pub(crate) fn policy(ancestors: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+         img-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+         frame-ancestors {ancestors}"
+    )
+}
+
 /// The compressed copies were made before the change, so they go.
 fn replace(files: &mut HashMap<String, Bytes>, path: String, page: String) {
     for coding in Coding::ALL {
@@ -216,6 +267,7 @@ impl Asset {
             representations: compressed
                 .chain([Representation::new(None, body)])
                 .collect(),
+            policy: None,
         }
     }
 
@@ -239,6 +291,11 @@ impl Asset {
             representation
                 .coding
                 .map(|coding| fixed(CONTENT_ENCODING, coding.name())),
+        );
+        headers.extend(
+            self.policy
+                .clone()
+                .map(|policy| (CONTENT_SECURITY_POLICY, policy)),
         );
         headers.extend((self.representations.len() > 1).then(|| fixed(VARY, "accept-encoding")));
         headers

@@ -87,22 +87,18 @@ async fn with_api_headers(mut response: Response) -> Response {
     response
 }
 
-/// The form is submitted by script alone: `form-action 'none'` keeps a password out of the address should that script fail.
+/// A page that may be shown in a frame brings a policy of its own.
 async fn with_page_headers(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert_with(|| {
+        HeaderValue::try_from(page::policy("'none'")).expect("a policy is visible ASCII")
+    });
     set(
-        response.headers_mut(),
-        [
-            (
-                CONTENT_SECURITY_POLICY,
-                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
-             img-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
-             frame-ancestors 'none'",
-            ),
-            (
-                HeaderName::from_static("permissions-policy"),
-                "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
-            ),
-        ],
+        headers,
+        [(
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+        )],
     );
     response
 }

@@ -18,7 +18,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::connections;
 use crate::egress::Egress;
-use crate::guard::Guards;
+use crate::guard::{Guards, Origin};
 use crate::key::{KeyError, MasterKey};
 use crate::page::{Page, PageError};
 use crate::router;
@@ -85,7 +85,7 @@ impl Server {
         make_folder(&config.data)?;
         let key = config.key.map_or_else(|| key_in(&config.data), Ok)?;
         let store = open_store(&config.data, &Seal::new(&key))?;
-        let page = read_page(&config.dist)?;
+        let page = read_page(&config.dist, &config.parents)?;
         let (listener, address) = listen(config.address)
             .await
             .map_err(|error| StartError::Listen(config.address, error))?;
@@ -121,8 +121,9 @@ async fn listen(address: SocketAddr) -> io::Result<(TcpListener, SocketAddr)> {
     Ok((listener, address))
 }
 
-fn read_page(dist: &Path) -> Result<Page, StartError> {
-    let page = Page::read(dist).map_err(|error| StartError::Page(dist.to_owned(), error))?;
+fn read_page(dist: &Path, parents: &[Origin]) -> Result<Page, StartError> {
+    let page =
+        Page::read(dist, parents).map_err(|error| StartError::Page(dist.to_owned(), error))?;
     if page.is_empty() {
         let dist = dist.display();
         access_log::line(&format!(

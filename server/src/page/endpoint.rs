@@ -1,4 +1,5 @@
-//! Names the back end in the page: the form finds it in the attribute `data-endpoint` of its element.
+//! Names the back end in the page: the form finds it in the attribute `data-endpoint` of its element. A widget in a frame
+//! also finds there which pages it obeys.
 //!
 //! The built page leaves the attribute empty, because a static file server has no back end. The markup is read as the
 //! HTML standard's tokenizer reads comments and start tags (section 13.2.5). Scripts and styles inside the page are not
@@ -6,24 +7,37 @@
 
 use std::ops::Range;
 
-/// Mark the elements that become the form, and the settings of all accounts.
-const MARKS: [&str; 2] = ["data-email-account-form", "data-email-accounts"];
+/// Mark the elements that become the form, the settings of all accounts, and either of them in a frame.
+const MARKS: [&str; 3] = ["data-email-account-form", "data-email-accounts", FRAME];
+const FRAME: &str = "data-email-account-frame";
 /// The attribute with the URL of the back end.
 const ENDPOINT: &str = "data-endpoint";
+/// The attribute with the origins of the pages that a widget in a frame obeys.
+const PARENTS: &str = "data-parents";
 
 /// The page with a back end at this URL named in each element that is marked. `None`: there is no such element.
 pub(super) fn named_in(html: &str, url: &str) -> Option<String> {
+    with_attribute(html, &MARKS, ENDPOINT, url)
+}
+
+/// The page with these origins named in the element that is marked as standing in a frame. `None`: there is no such
+/// element.
+pub(super) fn framed_by(html: &str, parents: &str) -> Option<String> {
+    with_attribute(html, &[FRAME], PARENTS, parents)
+}
+
+fn with_attribute(html: &str, marks: &[&str], name: &str, value: &str) -> Option<String> {
     let tags = start_tags(html);
-    let marked = |tag: &&StartTag| MARKS.iter().any(|mark| tag.has(mark));
-    let mut forms = tags.iter().filter(marked).peekable();
-    forms.peek()?;
-    let (mut named, mut copied) = (String::new(), 0);
-    for form in forms {
-        named += &html[copied..form.place.start];
-        named += &form.with(ENDPOINT, url);
-        copied = form.place.end;
+    let marked = |tag: &&StartTag| marks.iter().any(|mark| tag.has(mark));
+    let mut widgets = tags.iter().filter(marked).peekable();
+    widgets.peek()?;
+    let (mut changed, mut copied) = (String::new(), 0);
+    for widget in widgets {
+        changed += &html[copied..widget.place.start];
+        changed += &widget.with(name, value);
+        copied = widget.place.end;
     }
-    Some(named + &html[copied..])
+    Some(changed + &html[copied..])
 }
 
 struct StartTag<'a> {
@@ -163,6 +177,16 @@ mod tests {
         ] {
             assert_eq!(named_in(built, "api").as_deref(), Some(named));
         }
+    }
+
+    #[test]
+    fn only_a_widget_in_a_frame_names_whom_it_obeys() {
+        let parents = "https://crm.example https://desk.example";
+        let page = "<email-account-form data-email-account-frame data-parents=\"\">";
+        let named =
+            format!("<email-account-form data-email-account-frame data-parents=\"{parents}\">");
+        assert_eq!(framed_by(page, parents), Some(named));
+        assert_eq!(framed_by("<div data-email-account-form>", parents), None);
     }
 
     #[test]

@@ -177,6 +177,52 @@ fn the_page_comes_under_a_strict_policy() {
 }
 
 #[test]
+fn only_pages_made_for_a_frame_may_stand_in_one_and_only_on_pages_that_were_named() {
+    let folder = folder();
+    let frame = folder.path().join("dist/frame/form");
+    write_index(folder.path(), MINIFIED);
+    fs::create_dir_all(&frame).expect("a folder");
+    let widget = "<email-account-form data-email-account-frame data-endpoint data-parents>";
+    fs::write(frame.join("index.html"), widget).expect("a page");
+    let policies = |options: &[&str]| {
+        let server = Program::start(folder.path(), options);
+        ["/", "/frame/form/"].map(|path| {
+            let answer = server.get(path);
+            let policy = answer.header("content-security-policy");
+            let (_, ancestors) = policy
+                .and_then(|it| it.split_once("frame-ancestors "))
+                .expect("a policy");
+            (
+                ancestors.to_owned(),
+                String::from_utf8(answer.body).expect("text"),
+            )
+        })
+    };
+    let [page, framed] = policies(&[
+        "--frame-parent",
+        "https://crm.example",
+        "--frame-parent",
+        "http://localhost:3000",
+    ]);
+    let parents = "https://crm.example http://localhost:3000";
+    assert_eq!(page.0, "'none'");
+    assert_eq!(framed.0, parents);
+    assert!(
+        framed.1.contains(&format!("data-parents=\"{parents}\"")),
+        "{}",
+        framed.1
+    );
+    assert!(
+        framed.1.contains("data-endpoint=\"../../api\""),
+        "{}",
+        framed.1
+    );
+    let [page, framed] = policies(&[]);
+    assert_eq!([page.0, framed.0], ["'none'", "'none'"]);
+    assert!(framed.1.contains("data-parents>"), "{}", framed.1);
+}
+
+#[test]
 fn files_have_their_media_types() {
     let server = with_page();
     for (path, media_type) in [
