@@ -86,7 +86,7 @@ export class Door {
     this.#place.expect();
     this.#patience = setTimeout(() => this.#slow(), PATIENCE_MS);
     try {
-      const { Widget } = await import("./widget.js");
+      const Widget = await widgetFor(this.#option("dom"));
       const widget = await Widget.load(this.#place, this.#kind, this.#option);
       if (!this.#closed) this.#show(widget);
     } catch (error) {
@@ -138,4 +138,9 @@ export class Door {
   #tell(code, detail) {
     this.#place.host.dispatchEvent(new EmailAccountErrorEvent(code, { detail }));
   }
+}
+
+async function widgetFor(dom) {
+  if (dom === "frame") return (await import("./framed-widget.js")).FramedWidget;
+  return (await import("./widget.js")).Widget;
 }

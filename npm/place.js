@@ -16,6 +16,7 @@ const STYLES = `
   border-inline-start: 4px solid; font: medium/1.5 system-ui, sans-serif; color-scheme: inherit; visibility: inherit;
   color: var(--eaf-text, light-dark(#1b1f27, #e8eaf0)); background: var(--eaf-surface, light-dark(#fff, #1a1d24))
 }
+iframe { display: block; inline-size: 100%; block-size: 0; border: 0 }
 [part=message] button { display: block; margin-block-start: 8px; padding: 8px 16px; font: inherit }`;
 
 /** One sheet for all. */
@@ -63,6 +64,11 @@ export class Place {
   expect() {
     this.#waiting.dataset.hopeful = "";
     this.say("");
+  }
+
+  /** Lets a widget in that is not ready to be shown: a frame loads nothing elsewhere. */
+  admit(root) {
+    this.#inside.append(root);
   }
 
   /** Shows a widget: in the shadow root, or among the children of the element, where the page's styles reach it. */

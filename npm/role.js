@@ -2,6 +2,7 @@
 
 /** The role that options give a widget. */
 export function roleOf(kind, option) {
+  if (option("dom") === "frame") return { framed: true };
   const remote = Boolean(option("backend") || option("endpoint"));
   if (kind === "accounts") return { program: "accounts", remote, routing: option("routing") || "element" };
   const account = option("account");

@@ -51,7 +51,7 @@ export class Widget {
       load(program, this.#option("assets")),
       sheetsOf(program, this.#place.host.shadowRoot),
     ]);
-    if (!this.#fits()) await this.#load();
+    if (!this.#fits() && !this.#isFramed()) await this.#load();
   }
 
   /** Shows it in the place of a former one, if any. `renew` is called when its options take another widget. */
@@ -107,6 +107,10 @@ export class Widget {
     if (former?.some((part, index) => part !== this.#offer[index])) this.#mounted.reload();
   }
 
+  #isFramed() {
+    return roleOf(this.#kind, this.#option).framed;
+  }
+
   #fits() {
     return isSame(this.#role, roleOf(this.#kind, this.#option));
   }
@@ -114,7 +118,7 @@ export class Widget {
   // A form for a new account goes on with what its predecessor shows: only passwords have to be typed again.
   #begin(former) {
     if (!asksForNew(this.#role)) return;
-    if (former && asksForNew(former.#role)) this.#mounted.value = former.value;
+    if (former && #role in former && asksForNew(former.#role)) this.#mounted.value = former.value;
     else this.#setValue();
   }
 

@@ -5,7 +5,16 @@ import { dirname, join, relative } from "node:path";
 
 const { build } = createRequire(new URL("../../../tests/package.json", import.meta.url))("esbuild");
 
-const MODULES = ["define.js", "events.js", "index.js", "widget.js"];
+const MODULES = [
+  "define.js",
+  "events.js",
+  "frame/page.js",
+  "frame/protocol.js",
+  "frame/theme.js",
+  "framed-widget.js",
+  "index.js",
+  "widget.js",
+];
 /** What is made, not written. */
 const MADE = /^(integrity\.js|program\/.*|styles\/.*)$/;
 

@@ -1,0 +1,148 @@
+// A widget in a frame of another origin: the page cannot look inside, so it cannot read what is typed there.
+
+import * as events from "./events.js";
+import { GREETING, SETTABLE, TAGS } from "./frame/protocol.js";
+import { themeOf } from "./frame/theme.js";
+
+/** What the frame tells, as the events of a widget without one. */
+const EVENTS = {
+  saved: ({ account }) => new events.EmailAccountSavedEvent(account),
+  error: ({ code, status, detail }) => new events.EmailAccountErrorEvent(code, { status, detail }),
+  test: ({ outcome }) => new events.EmailAccountTestEvent(outcome),
+  dirty: ({ dirty }) => new events.EmailAccountDirtyEvent(dirty),
+  cancel: () => new events.EmailAccountCancelEvent(),
+};
+
+/** How long a frame may take to answer once it has loaded, in milliseconds. */
+const PATIENCE_MS = 5000;
+
+/** In CSS pixels. No widget is higher: a frame that says so is broken. */
+const HIGHEST = 50_000;
+
+/** One widget in a frame, for its page what a widget without one is. */
+export class FramedWidget {
+  #place;
+  #option;
+  #tag;
+  #url;
+  #frame = document.createElement("iframe");
+  #port;
+  #tokens = [];
+  #state = { dirty: false };
+  #renew;
+
+  /** A widget whose frame has answered. */
+  static async load(place, kind, option) {
+    const widget = new FramedWidget(place, kind, option);
+    try {
+      await widget.#load();
+    } catch (error) {
+      widget.remove();
+      throw error;
+    }
+    return widget;
+  }
+
+  constructor(place, kind, option) {
+    this.#place = place;
+    this.#option = option;
+    this.#tag = TAGS[kind];
+    this.#url = new URL(option("frame") ?? "", document.baseURI);
+    this.#frame.allow = "clipboard-write";
+    this.#frame.setAttribute("part", "frame");
+  }
+
+  #load() {
+    const met = new Promise((resolve, reject) => {
+      // The frame may load its page again, as when the user asks for that.
+      this.#frame.onload = () => {
+        this.#greet(resolve);
+        setTimeout(() => reject(this.#silence()), PATIENCE_MS);
+      };
+    });
+    this.#frame.src = this.#url;
+    this.#place.admit(this.#frame);
+    return met;
+  }
+
+  #silence() {
+    const message = `${this.#url} does not answer: it has to name ${location.origin} in data-parents, and hold <${this.#tag}>`;
+    return Object.assign(new Error(message), { code: "widget.missing" });
+  }
+
+  // Only a page of this origin gets the message, whatever else the frame shows.
+  #greet(met) {
+    const { port1, port2 } = new MessageChannel();
+    this.#port?.close();
+    this.#port = port1;
+    port1.onmessage = ({ data, ports: [answer] }) => this.#hear(data, answer, met);
+    const greeting = { [GREETING]: this.#tag, options: this.#options(SETTABLE) };
+    this.#frame.contentWindow.postMessage(greeting, this.#url.origin, [port2]);
+  }
+
+  #options(names) {
+    return Object.fromEntries(names.map((name) => [name, this.#option(name) ?? undefined]));
+  }
+
+  #hear(data, answer, met) {
+    const { host } = this.#place;
+    if (data.ready === true) this.#meet(data, met);
+    if (Number.isFinite(data.height)) this.#grow(data.height);
+    if (data.state) this.#state = data.state;
+    if (Object.hasOwn(EVENTS, data.event)) host.dispatchEvent(EVENTS[data.event](data.members));
+    if (data.submitting) answer.postMessage(host.dispatchEvent(new events.EmailAccountSubmitEvent(data.submitting)));
+  }
+
+  #meet({ title, tokens }, met) {
+    this.#frame.title = String(title);
+    this.#tokens = tokens.map(String);
+    this.#dress();
+    met();
+  }
+
+  #grow(height) {
+    this.#frame.style.setProperty("block-size", `${Math.min(height, HIGHEST)}px`);
+  }
+
+  #dress() {
+    this.#port?.postMessage({ theme: themeOf(this.#place.host, this.#tokens) });
+  }
+
+  /** Shows it in the place of a former one, if any. `renew` is called when its options take another widget. */
+  show(former, renew) {
+    this.#renew = renew;
+    former?.remove();
+    this.#place.show(this.#frame, false);
+  }
+
+  /** An option has changed. */
+  changed(name) {
+    if (name === "dom" || name === "frame") return this.#renew?.();
+    if (SETTABLE.includes(name)) this.#port?.postMessage({ options: this.#options([name]) });
+  }
+
+  /** The element stands elsewhere now: there it may look otherwise. */
+  moved() {
+    this.#dress();
+  }
+
+  get value() {
+    return this.#state.value;
+  }
+
+  get dirty() {
+    return this.#state.dirty === true;
+  }
+
+  /** Does what its page asks for: `focus`, `reset` or `submit`. */
+  call(name) {
+    if (name === "focus") this.#frame.focus();
+    this.#port?.postMessage({ call: name });
+  }
+
+  /** Takes it off, with everything that belongs to it. */
+  remove() {
+    this.#port?.close();
+    this.#place.clear(this.#frame);
+  }
+}
