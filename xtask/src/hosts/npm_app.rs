@@ -20,7 +20,8 @@ pub fn installed(folder: &Path) -> PathBuf {
 
 /// Installs what its lock file says and the package, and builds it, if there is anything to build.
 pub fn build(what: &str, folder: &Path, package: &Package) -> Outcome {
-    node_modules::install_in(folder, what, "what the host is made with")?;
+    let dependencies = format!("{what}/node_modules");
+    node_modules::install_in(folder, &dependencies, "what the host is made with")?;
     progress::step(what, "installing the package, building", || {
         remove(&installed(folder))
             .map_err(|error| Problem::new(what, error.to_string(), "remove its node_modules/"))?;
