@@ -27,7 +27,7 @@ fn shown(settings: Settings, held: Held) -> Element {
         true => Vec::new(),
         false => vec![element("p", "").text(words::IS_DISABLED)],
     };
-    element("section", "eaf-saved")
+    element("section", "eaf-saved eaf-held")
         .attribute("aria-labelledby", id)
         .child(heading)
         .children(note)
