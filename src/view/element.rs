@@ -15,10 +15,24 @@ use crate::text::Word;
 #[derive(Clone)]
 pub struct Element(web_sys::Element);
 
+/// What a page may style of a widget in its shadow root, by `::part()`: the classes of these names, without their prefix.
+/// `docs/embedding/styling.md` says what each is.
+const PARTS: &[&str] = &[
+    "actions", "banner", "button", "form", "group", "hint", "input", "issue", "label", "legend",
+    "primary", "summary",
+];
+
 /// An empty element with a class.
 pub fn element(tag: &str, class: &str) -> Element {
     let node = document().create_element(tag);
     let element = Element(node.expect("the tags of the form are names of elements"));
+    let names = class
+        .split(' ')
+        .filter_map(|name| name.strip_prefix("eaf-"));
+    let parts: Vec<&str> = names.filter(|name| PARTS.contains(name)).collect();
+    if !parts.is_empty() {
+        element.set("part", Some(&parts.join(" ")));
+    }
     match class {
         "" => element,
         _ => element.attribute("class", class),

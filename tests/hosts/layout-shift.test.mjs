@@ -1,7 +1,9 @@
 // Nothing on a page moves because a widget comes, or because it does not come.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { CAPABILITIES, accountsOf } from "./support/back-end.mjs";
 import { openPage, readPackaged } from "./support/widget-page.mjs";
 
 const SIZES = { wide: { width: 1280, height: 720 }, narrow: { width: 360, height: 640 } };
@@ -15,43 +17,9 @@ const WATCH = `
     }
   }).observe({ type: "layout-shift", buffered: true });`;
 
-const CAPABILITIES = {
-  version: 1,
-  calls: [
-    "createAccount",
-    "listAccounts",
-    "readAccount",
-    "listTruststores",
-    "createTruststore",
-    "listAuthenticationProfiles",
-    "testConnection",
-  ],
-  tlsVersions: ["1.2", "1.3"],
-  limits: {},
-};
-
-/** As many accounts as a list is to show. */
-function accountsOf(count) {
-  const summary = (id) => ({
-    id,
-    name: `Account ${id}`,
-    enabled: true,
-    complete: true,
-    provider: "other",
-    email: `${id}@example.org`,
-    sends: "smtp",
-    receives: "imap",
-    confidentiality: "unverified",
-    changes: [],
-    updated: "2026-11-01T12:00:00.000Z",
-    etag: '"1"',
-    footprint: {},
-  });
-  return { accounts: Array.from({ length: count }, (_, index) => summary(`account-${index}`)), next: null };
-}
-
-/** What a page says in its own styles, for the moment before the module that defines the elements has come. */
-const OWN = "email-account-form:not(:defined), email-accounts:not(:defined) { display: block; min-block-size: 100vh }";
+/** What the guide tells pages to say, for the moment before the module that defines the elements has come. */
+const example = await readFile(new URL("fixtures/styling.css", import.meta.url), "utf8");
+const [OWN] = example.match(/^.*:not\(:defined\),\n.*\{[^}]*\}/m);
 
 /** A page with something above and below a widget, whose back end answers once `letGo` is called. */
 async function openHost(test, { tag, dom, size, accounts = 0, files = {} }) {
