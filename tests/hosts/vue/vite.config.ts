@@ -2,11 +2,9 @@ import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
 
 export default defineConfig({
-  // [guide: compiler]
   plugins: [
     vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("email-account") } } }),
   ],
-  // [/guide]
   // The back end, as it runs on the developer's machine.
   server: { proxy: { "/api": { target: "http://127.0.0.1:8080" } } },
 });
