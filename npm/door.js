@@ -78,7 +78,10 @@ export class Door {
   }
 
   #load() {
-    this.#loading ??= this.#loadAndShow().finally(() => (this.#loading = undefined));
+    this.#loading ??= this.#loadAndShow().finally(() => {
+      this.#loading = undefined;
+      if (this.#widget?.fits === false) this.#renew();
+    });
     return this.#loading;
   }
 
@@ -86,9 +89,15 @@ export class Door {
     this.#place.expect();
     this.#patience = setTimeout(() => this.#slow(), PATIENCE_MS);
     try {
-      const Widget = await widgetFor(this.#option("dom"));
-      const widget = await Widget.load(this.#place, this.#kind, this.#option);
-      if (!this.#closed) this.#show(widget);
+      let widget;
+      // Meanwhile the page may choose another one.
+      do {
+        widget?.remove();
+        const Widget = await widgetFor(this.#option("dom"));
+        widget = await Widget.load(this.#place, this.#kind, this.#option);
+      } while (!widget.fits && !this.#closed);
+      if (this.#closed) widget.remove();
+      else this.#show(widget);
     } catch (error) {
       if (!this.#closed) this.#fail(error);
       throw error;

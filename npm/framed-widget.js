@@ -47,9 +47,18 @@ export class FramedWidget {
     this.#place = place;
     this.#option = option;
     this.#tag = TAGS[kind];
-    this.#url = new URL(option("frame") ?? "", document.baseURI);
+    this.#url = this.#chosenUrl();
     this.#frame.allow = "clipboard-write";
     this.#frame.setAttribute("part", "frame");
+  }
+
+  /** Whether its options still ask for this frame. */
+  get fits() {
+    return this.#option("dom") === "frame" && this.#chosenUrl().href === this.#url.href;
+  }
+
+  #chosenUrl() {
+    return new URL(this.#option("frame") ?? "", document.baseURI);
   }
 
   #load() {
@@ -117,7 +126,7 @@ export class FramedWidget {
 
   /** An option has changed. */
   changed(name) {
-    if (name === "dom" || name === "frame") return this.#renew?.();
+    if (!this.fits) return this.#renew?.();
     if (SETTABLE.includes(name)) this.#port?.postMessage({ options: this.#options([name]) });
   }
 

@@ -41,17 +41,15 @@ export class Widget {
     this.#place = place;
     this.#kind = kind;
     this.#option = option;
+    this.#role = roleOf(kind, option);
   }
 
-  // Meanwhile the page may ask for another one.
   async #load() {
-    this.#role = roleOf(this.#kind, this.#option);
     const { program } = this.#role;
     [this.#program, this.#sheets] = await Promise.all([
       load(program, this.#option("assets")),
       sheetsOf(program, this.#place.host.shadowRoot),
     ]);
-    if (!this.#fits() && !this.#isFramed()) await this.#load();
   }
 
   /** Shows it in the place of a former one, if any. `renew` is called when its options take another widget. */
@@ -64,7 +62,6 @@ export class Widget {
     this.#followOffer();
     former?.remove();
     this.#settle();
-    if (!this.#fits()) renew();
   }
 
   /** What the page offers to the program. */
@@ -96,7 +93,7 @@ export class Widget {
     if (any("providers")) this.#setProviders();
     if (any("locale", "messages")) this.#setWording();
     if (any("dom")) this.#settle();
-    if (!this.#fits()) this.#renew();
+    if (!this.fits) this.#renew();
     else this.#followOffer();
   }
 
@@ -107,11 +104,8 @@ export class Widget {
     if (former?.some((part, index) => part !== this.#offer[index])) this.#mounted.reload();
   }
 
-  #isFramed() {
-    return roleOf(this.#kind, this.#option).framed;
-  }
-
-  #fits() {
+  /** Whether its options still give it the role that it plays. */
+  get fits() {
     return isSame(this.#role, roleOf(this.#kind, this.#option));
   }
 
@@ -162,7 +156,8 @@ export class Widget {
 
   /** Takes it off, with everything that belongs to it. */
   remove() {
-    this.#mounted?.free();
+    if (!this.#mounted) return;
+    this.#mounted.free();
     this.#mounted = undefined;
     this.#leave?.();
     this.#place.clear(this.#root);

@@ -382,3 +382,24 @@ test("one element shows one account after the other, changes it, copies it, and 
   await holds(name, "");
   assert.equal(await page.evaluate("document.querySelector('#form').shadowRoot.querySelectorAll('.eaf').length"), 1);
 });
+
+test("however often the page changes its mind while forms load, the last choice is shown", async (t) => {
+  const page = await openPage(t, { head: DEFINE });
+  const known = account("", "");
+  delete known.sender.auth.password;
+  await page.evaluate(async (known) => {
+    await customElements.whenDefined("email-account-form");
+    const backend = { createAccount() {}, replaceAccount() {}, readAccount: (id) => ({ ...known, id, name: `Account ${id}` }) };
+    const form = Object.assign(document.createElement("email-account-form"), { id: "form", loading: "eager", backend });
+    document.body.append(form);
+    for (let time = 0; time < 300; time += 1) {
+      form.account = time % 3 === 0 ? null : String(time);
+      // Now and then whatever loads goes on, at any step between two tasks.
+      for (let step = 0; step < time % 11; step += 1) await null;
+      if (time % 4 === 0) await new Promise((resolve) => setTimeout(resolve));
+    }
+    form.account = "last";
+  }, known);
+  await holds(new Form(page).account.text("Account name"), "Account last");
+  assert.equal(await page.evaluate("document.querySelector('#form').shadowRoot.querySelectorAll('.eaf').length"), 1);
+});
