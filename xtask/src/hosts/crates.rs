@@ -54,7 +54,8 @@ pub fn pack(toolchain: &Toolchain) -> Outcome<Vec<PathBuf>> {
     Ok(archives)
 }
 
-/// Unpacks one of them into a folder, which it replaces.
+/// Unpacks one of them into a folder, which it replaces. Its files are as new as they are here: all packed ones have the
+/// same date, by which cargo would take them for those that it has compiled before.
 pub fn unpack(archive: &Path, folder: &Path) -> Outcome {
     renew(folder).map_err(|error| {
         Problem::new(
@@ -64,10 +65,16 @@ pub fn unpack(archive: &Path, folder: &Path) -> Outcome {
         )
     })?;
     let mut tar = Toolchain::Active.command("tar");
-    tar.args(["--extract", "--gzip", "--strip-components=1", "--file"])
-        .arg(archive)
-        .arg("--directory")
-        .arg(folder);
+    tar.args([
+        "--extract",
+        "--gzip",
+        "-m",
+        "--strip-components=1",
+        "--file",
+    ])
+    .arg(archive)
+    .arg("--directory")
+    .arg(folder);
     process::quietly(&mut tar).map_err(|failure| failure.of(WHAT, "install tar"))
 }
 
