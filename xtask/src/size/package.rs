@@ -34,7 +34,7 @@ const LOADS: &[Load] = &[
             "program/email-account-form.js",
             "program/email-account-form_bg.wasm",
         ],
-        budget: 136_000,
+        budget: 150_000,
     },
     Load {
         name: "all that the settings load",
@@ -46,7 +46,7 @@ const LOADS: &[Load] = &[
             "program/email-accounts.js",
             "program/email-accounts_bg.wasm",
         ],
-        budget: 262_000,
+        budget: 278_000,
     },
 ];
 
