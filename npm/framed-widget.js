@@ -47,21 +47,18 @@ export class FramedWidget {
     this.#place = place;
     this.#option = option;
     this.#tag = TAGS[kind];
-    this.#url = this.#chosenUrl();
+    this.#url = urlOf(option("frame"));
     this.#frame.allow = "clipboard-write";
     this.#frame.setAttribute("part", "frame");
   }
 
   /** Whether its options still ask for this frame. */
   get fits() {
-    return this.#option("dom") === "frame" && this.#chosenUrl().href === this.#url.href;
+    return this.#option("dom") === "frame" && urlOf(this.#option("frame"))?.href === this.#url?.href;
   }
 
-  #chosenUrl() {
-    return new URL(this.#option("frame") ?? "", document.baseURI);
-  }
-
-  #load() {
+  async #load() {
+    if (!this.#url || this.#url.origin === location.origin) throw this.#aimlessness();
     const met = new Promise((resolve, reject) => {
       // The frame may load its page again, as when the user asks for that.
       this.#frame.onload = () => {
@@ -74,37 +71,53 @@ export class FramedWidget {
     return met;
   }
 
-  #silence() {
-    const message = `${this.#url} does not answer: it has to name ${location.origin} in data-parents, and hold <${this.#tag}>`;
-    return Object.assign(new Error(message), { code: "widget.missing" });
+  #aimlessness() {
+    return missing(`dom="frame" needs in frame="…" the URL of a page of another origin than ${location.origin}`);
   }
 
-  // Only a page of this origin gets the message, whatever else the frame shows.
+  #silence() {
+    return missing(`${this.#url} does not answer: it has to name ${location.origin} in data-parents, and hold <${this.#tag}>`);
+  }
+
+  // Only a page of this origin gets the message, whatever else the frame shows. A page that is loaded anew knows of nothing.
   #greet(met) {
     const { port1, port2 } = new MessageChannel();
     this.#port?.close();
     this.#port = port1;
     port1.onmessage = ({ data, ports: [answer] }) => this.#hear(data, answer, met);
-    const greeting = { [GREETING]: this.#tag, options: this.#options(SETTABLE) };
+    const greeting = { [GREETING]: this.#tag, options: this.#chosen() };
     this.#frame.contentWindow.postMessage(greeting, this.#url.origin, [port2]);
+    if (this.dirty) this.#take({ event: "dirty", members: { dirty: false }, state: { dirty: false } });
   }
 
-  #options(names) {
-    return Object.fromEntries(names.map((name) => [name, this.#option(name) ?? undefined]));
+  /** What the page has chosen; all else is as the frame's own markup says. */
+  #chosen() {
+    const chosen = SETTABLE.map((name) => [name, this.#option(name)]).filter(([, value]) => (value ?? undefined) !== undefined);
+    return plain(Object.fromEntries(chosen));
   }
 
   #hear(data, answer, met) {
-    const { host } = this.#place;
-    if (data.ready === true) this.#meet(data, met);
     if (Number.isFinite(data.height)) this.#grow(data.height);
-    if (data.state) this.#state = data.state;
-    if (Object.hasOwn(EVENTS, data.event)) host.dispatchEvent(EVENTS[data.event](data.members));
-    if (data.submitting) answer.postMessage(host.dispatchEvent(new events.EmailAccountSubmitEvent(data.submitting)));
+    if (data.touched) this.#place.touched();
+    if (data.submitting) answer.postMessage(this.#dispatch(new events.EmailAccountSubmitEvent(data.submitting)));
+    this.#take(data);
+    if (data.ready === true) this.#meet(data, met);
   }
 
+  #take({ state, event, members }) {
+    if (state) this.#state = { dirty: state.dirty === true, value: state.value };
+    if (Object.hasOwn(EVENTS, event)) this.#dispatch(EVENTS[event](members));
+  }
+
+  #dispatch(event) {
+    return this.#place.host.dispatchEvent(event);
+  }
+
+  // What was chosen since the greeting, the frame has not heard yet.
   #meet({ title, tokens }, met) {
     this.#frame.title = String(title);
-    this.#tokens = tokens.map(String);
+    this.#tokens = tokens.filter((name) => String(name).startsWith("--eaf-"));
+    this.#port.postMessage({ options: this.#chosen() });
     this.#dress();
     met();
   }
@@ -127,7 +140,7 @@ export class FramedWidget {
   /** An option has changed. */
   changed(name) {
     if (!this.fits) return this.#renew?.();
-    if (SETTABLE.includes(name)) this.#port?.postMessage({ options: this.#options([name]) });
+    if (SETTABLE.includes(name)) this.#port?.postMessage({ options: plain({ [name]: this.#option(name) ?? null }) });
   }
 
   /** The element stands elsewhere now: there it may look otherwise. */
@@ -154,4 +167,17 @@ export class FramedWidget {
     this.#port?.close();
     this.#place.clear(this.#frame);
   }
+}
+
+function urlOf(text) {
+  return text && URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI) : undefined;
+}
+
+// Frameworks hand over proxies, which no message can carry.
+function plain(options) {
+  return JSON.parse(JSON.stringify(options));
+}
+
+function missing(message) {
+  return Object.assign(new Error(message), { code: "widget.missing" });
 }

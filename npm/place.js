@@ -36,11 +36,12 @@ export class Place {
     this.#waiting.append(made("slot"), this.#message);
     const [header, legal, footer] = ["header", "legal", "footer"].map((name) => made("slot", { name }));
     shadow.replaceChildren(header, this.#waiting, this.#inside, legal, footer);
-    for (const touch of ["click", "keyup"]) this.#inside.addEventListener(touch, () => this.#touched(), { once: true });
+    for (const touch of ["click", "keyup"]) this.#inside.addEventListener(touch, () => this.touched(), { once: true });
     shadow.adoptedStyleSheets = [(styles ??= sheet(STYLES))];
   }
 
-  #touched() {
+  /** The user has done something in the widget: from now on what stands below may move. */
+  touched() {
     delete this.#inside.dataset.untouched;
   }
 

@@ -3,14 +3,12 @@
 import "../define.js";
 
 import styles from "../styles/form.js";
-import { CALLABLE, EVENTS, SETTABLE, greetedBy, only } from "./protocol.js";
+import { EVENTS, SETTABLE, greetedBy, only } from "./protocol.js";
+import { Submissions } from "./submissions.js";
 import { applyTheme } from "./theme.js";
 
-/** How long the page may think about a submission, in milliseconds: then nobody is there to hold it back. */
-const PATIENCE_MS = 2000;
-
-/** The custom properties by which a page makes the widget its own. */
-const TOKENS = [...new Set(styles.join("\n").match(/--eaf-[a-z-]+/g))];
+/** The custom properties by which a page makes the widget its own. The room that it keeps is not the frame's business. */
+const TOKENS = [...new Set(styles.join("\n").match(/--eaf-[a-z-]+/g))].filter((name) => name !== "--eaf-reserve");
 
 const widget = document.querySelector("[data-email-account-frame]");
 widget.endpoint = widget.dataset.endpoint;
@@ -21,60 +19,57 @@ const greeter = {
   tag: widget.localName,
 };
 
+/** Whether the user has begun: from then on the page changes nothing, so that it cannot choose where a password goes. */
+let begun = false;
+
 addEventListener("message", function greeted(message) {
   const port = greetedBy(message, greeter);
   if (!port) return;
   removeEventListener("message", greeted);
-  Object.assign(widget, only(SETTABLE, message.data.options));
-  obey(port);
+  take(message.data.options);
+  obey(port, new Submissions(widget, port));
   tell(port);
-  holdSubmissions(port);
-  port.postMessage({ ready: true, title: document.title, tokens: TOKENS });
+  port.postMessage({ ready: true, title: document.title, tokens: TOKENS, state: state() });
 });
 
-function obey(port) {
+function take(options) {
+  if (!begun) Object.assign(widget, only(SETTABLE, options));
+}
+
+function obey(port, submissions) {
+  const calls = {
+    focus: () => widget.focus(),
+    reset: () => begun || widget.reset(),
+    submit: () => (begun ? submissions.resume() : widget.submit()),
+  };
   port.onmessage = ({ data }) => {
-    Object.assign(widget, only(SETTABLE, data.options));
+    take(data.options);
     if (data.theme) applyTheme(widget, data.theme);
-    if (CALLABLE.includes(data.call)) widget[data.call]();
+    if (Object.hasOwn(calls, data.call)) calls[data.call]();
   };
 }
 
 function tell(port) {
   for (const [what, members] of Object.entries(EVENTS)) {
     widget.addEventListener(`email-account-${what}`, (event) => {
-      port.postMessage({ event: what, members: only(members, event) });
-      tellState(port);
+      if (what === "saved" || what === "cancel") begun = false;
+      port.postMessage({ event: what, members: only(members, event), state: state() });
     });
   }
-  for (const edit of ["input", "change"]) widget.addEventListener(edit, () => tellState(port));
+  for (const edit of ["input", "change"]) {
+    widget.addEventListener(edit, ({ isTrusted }) => {
+      begun ||= isTrusted;
+      // When the widget has taken note of what was typed.
+      setTimeout(() => port.postMessage({ state: state() }));
+    });
+  }
+  for (const touch of ["click", "keyup"]) {
+    widget.addEventListener(touch, () => port.postMessage({ touched: true }), { once: true });
+  }
   const sizes = new ResizeObserver(() => port.postMessage({ height: document.documentElement.offsetHeight }));
   sizes.observe(document.documentElement);
 }
 
-/** When the widget has taken note of what was typed. */
-function tellState(port) {
-  setTimeout(() => port.postMessage({ state: { dirty: widget.dirty, value: widget.value } }));
-}
-
-/** An event cannot wait for the answer of another document: so the submission is held back, and made again. */
-function holdSubmissions(port) {
-  let allowed = false;
-  widget.addEventListener("email-account-submit", async (event) => {
-    if (allowed) return;
-    event.preventDefault();
-    if (!(await mayProceed(port, event.account))) return;
-    allowed = true;
-    widget.submit();
-    allowed = false;
-  });
-}
-
-function mayProceed(port, account) {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((decide) => {
-    port1.onmessage = ({ data }) => decide(data === true);
-    setTimeout(decide, PATIENCE_MS, true);
-    port.postMessage({ submitting: account }, [port2]);
-  });
+function state() {
+  return { dirty: widget.dirty, value: widget.value };
 }

@@ -7,11 +7,11 @@ export const GREETING = "emailAccountFrame";
 /** The tag of each kind of widget. */
 export const TAGS = { form: "email-account-form", accounts: "email-accounts" };
 
-/** What a page may choose of a widget in a frame. Where accounts go is not among it: the frame decides that. */
-export const SETTABLE = ["account", "mode", "providers", "locale", "messages", "value"];
-
-/** What a page may have a widget do. */
-export const CALLABLE = ["focus", "reset", "submit"];
+/**
+ * What a page may choose of a widget in a frame. Where accounts go is not among it: the frame decides that. Nor are texts: a
+ * page that calls another field `Password` would be told what is typed there.
+ */
+export const SETTABLE = ["account", "mode", "providers", "locale", "value"];
 
 /** The members of each event that say what has happened. Submissions are asked about instead. */
 export const EVENTS = { saved: ["account"], error: ["code", "status", "detail"], test: ["outcome"], dirty: ["dirty"], cancel: [] };
