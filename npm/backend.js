@@ -1,6 +1,7 @@
 // How requests of a widget reach the back end that its page has chosen, at the moment when they are made.
 
 import { unlessAborted } from "./backend/abort.js";
+import { withoutEcho } from "./backend/echo.js";
 import { answer } from "./backend/object.js";
 import { pageFailed } from "./backend/problem.js";
 import { secretsIn } from "./backend/secrets.js";
@@ -23,12 +24,6 @@ async function sent(option, { method, path, headers, body, signal }) {
   const url = endpoint.replace(/\/+$/, "") + path;
   const request = { method, headers: all, body, signal, credentials: "same-origin", redirect: "manual" };
   return withoutEcho(await fetch(url, request), secretsIn(body));
-}
-
-// A refusal that repeats a password says nothing more than its status: its words go to the page.
-async function withoutEcho(response, secrets) {
-  if (response.ok || !secrets.areIn(await response.clone().text())) return response;
-  return new Response(null, { status: response.status });
 }
 
 // The fields of the request with those of the page, which may not take their place. Nothing, if the page gives none

@@ -2,6 +2,7 @@
 // to wait for them and to say what is wrong. Whatever the object does, there is an answer.
 
 import { callFor, calls } from "./calls.js";
+import { withoutEcho } from "./echo.js";
 import { cancelled, notOffered, pageFailed, problemOf } from "./problem.js";
 import { json } from "./reply.js";
 import { secretsIn } from "./secrets.js";
@@ -14,7 +15,7 @@ export async function answer(backend, request) {
   const secrets = secretsIn(request.body);
   try {
     const answered = await backend[name](...given(asked));
-    return answered instanceof Response ? relayed(answered) : await reply(answered, { ...asked, secrets });
+    return await (answered instanceof Response ? relayed(answered, secrets) : reply(answered, { ...asked, secrets }));
   } catch (thrown) {
     return failed(thrown, secrets);
   }
@@ -43,15 +44,16 @@ function member(backend, name) {
 }
 
 // An answer that came by HTTP after all. The page may have read it already.
-function relayed(response) {
+async function relayed(response, secrets) {
   if (response.type === "error") throw new TypeError("a network error");
-  return response.bodyUsed ? new Response(null, { status: response.ok ? 204 : response.status }) : response;
+  if (response.bodyUsed) return new Response(null, { status: response.ok ? 204 : response.status });
+  return withoutEcho(response, secrets);
 }
 
 // What says nothing stays here: it may hold a password, and whoever listens need not know it.
-function failed(thrown, secrets) {
+async function failed(thrown, secrets) {
   try {
-    if (thrown instanceof Response && !thrown.ok) return relayed(thrown);
+    if (thrown instanceof Response && !thrown.ok) return await relayed(thrown, secrets);
     if (thrown?.name === "AbortError") return cancelled();
     return problemOf(thrown, secrets) ?? pageFailed();
   } catch {

@@ -266,6 +266,18 @@ test("no text that repeats a secret gets any further", async () => {
   }
 });
 
+test("an answer by HTTP that repeats a secret in a refusal is left with its status, returned or thrown", async () => {
+  const refusing = (words) => Response.json({ detail: `login failed with ${words}` }, { status: 400 });
+  const answers = (words) => [create({ createAccount: async () => refusing(words) }), create(throwing(refusing(words)))];
+  for (const answer of await Promise.all(answers(PASSWORD))) {
+    assert.equal(answer.status, 400);
+    assert.equal(await answer.text(), "");
+  }
+  for (const answer of await Promise.all(answers("that password"))) {
+    assert.equal((await answer.json()).detail, "login failed with that password");
+  }
+});
+
 test("a call that never settles ends with the signal", async () => {
   const controller = new AbortController();
   const waiting = create({ createAccount: () => new Promise(() => {}) }, { signal: controller.signal });
