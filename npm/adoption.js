@@ -3,8 +3,12 @@
 /** For each tree, how many widgets wear each sheet. */
 const worn = new WeakMap();
 
-/** Puts sheets on a tree, once however many ask for them. Returns what takes them off again. */
-export function adopt(tree, sheets) {
+/**
+ * Puts sheets on the tree of a root, once however many ask for them. Returns what takes them off again. What is not on
+ * the page yet has no sheets of its own: those of the page await it.
+ */
+export function adopt(root, sheets) {
+  const tree = root.adoptedStyleSheets ? root : root.ownerDocument;
   const counts = worn.get(tree) ?? new Map();
   worn.set(tree, counts);
   const change = (by) => {

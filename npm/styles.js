@@ -25,10 +25,11 @@ function made(text, tree) {
   return sheet;
 }
 
+// Only what is on the page has a size.
 function chosenSize(tree) {
   const probe = document.createElement("span");
   probe.style.setProperty("font", "medium serif", "important");
-  tree.append(probe);
+  (tree.isConnected ? tree : document.documentElement).append(probe);
   const size = Number.parseFloat(getComputedStyle(probe).fontSize);
   probe.remove();
   return size || USUAL_SIZE;

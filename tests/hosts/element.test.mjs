@@ -296,6 +296,21 @@ test("mount() puts a form into any element, and unmount() leaves nothing of it",
   assert.deepEqual(complaints(lines), []);
 });
 
+test("in an element that is not on the page yet, a form in the light comes with its styles and the size of texts", async (t) => {
+  const page = await openPage(t, {});
+  await page.evaluate(async () => {
+    const { mount } = await import("/package/index.js");
+    window.dialog = document.createElement("div");
+    window.handle = await mount(dialog, { dom: "light" });
+    document.body.append(dialog);
+  });
+  const form = new Form(page);
+  await form.account.enter("Account name", "Support");
+  assert.ok((await page.evaluate("document.adoptedStyleSheets.length")) > 0);
+  await page.evaluate("handle.unmount()");
+  assert.equal(await page.evaluate("document.adoptedStyleSheets.length"), 0);
+});
+
 test("events tell the page what happens, and none holds a password", async (t) => {
   const server = await startAccountServer(t);
   const api = site("", server.url);
