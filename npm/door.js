@@ -10,6 +10,9 @@ const NEAR = "100%";
 /** How long nothing is said while a widget loads. */
 const PATIENCE_MS = 4000;
 
+/** What decides which widget comes, and from where: where one has failed to come, another choice is worth another try. */
+const DECISIVE = ["account", "assets", "dom", "endpoint", "frame", "mode", "routing"];
+
 /** The door to one widget. `kind` is `form` or `accounts`; `option` tells what the page has chosen, whenever it is asked. */
 export class Door {
   #kind;
@@ -20,6 +23,8 @@ export class Door {
   #loading;
   #widget;
   #calls = [];
+  #failed = false;
+  #decidedAnew = false;
   #closed = false;
 
   constructor(host, kind, option) {
@@ -51,9 +56,13 @@ export class Door {
     return this.#widget;
   }
 
-  /** An option has changed. A widget that still loads will see it. */
+  /** An option has changed. A widget that still loads will see it; one that did not come may come now. */
   changed(name) {
     if (name === "loading" && this.#option(name) === "eager") this.#enterUnasked();
+    if (DECISIVE.includes(name)) {
+      this.#decidedAnew = true;
+      if (this.#failed) this.#enterUnasked();
+    }
     this.#widget?.changed(name);
   }
 
@@ -78,31 +87,40 @@ export class Door {
   }
 
   #load() {
-    this.#loading ??= this.#loadAndShow().finally(() => {
-      this.#loading = undefined;
-      if (this.#widget?.fits === false) this.#renew();
-    });
-    return this.#loading;
+    return (this.#loading ??= this.#loadAndShow());
   }
 
   async #loadAndShow() {
+    this.#failed = false;
     this.#place.expect();
     this.#patience = setTimeout(() => this.#slow(), PATIENCE_MS);
     try {
-      let widget;
-      // Meanwhile the page may choose another one.
-      do {
-        widget?.remove();
-        const Widget = await widgetFor(this.#option("dom"));
-        widget = await Widget.load(this.#place, this.#kind, this.#option);
-      } while (!widget.fits && !this.#closed);
+      const widget = await this.#loaded().finally(() => this.#settled());
       if (this.#closed) widget.remove();
       else this.#show(widget);
     } catch (error) {
       if (!this.#closed) this.#fail(error);
       throw error;
-    } finally {
-      clearTimeout(this.#patience);
+    }
+  }
+
+  #settled() {
+    clearTimeout(this.#patience);
+    this.#loading = undefined;
+  }
+
+  // Meanwhile the page may choose another one: then it does not matter whether this one comes.
+  async #loaded() {
+    for (;;) {
+      this.#decidedAnew = false;
+      try {
+        const Widget = await widgetFor(this.#option("dom"));
+        const widget = await Widget.load(this.#place, this.#kind, this.#option);
+        if (widget.fits || this.#closed) return widget;
+        widget.remove();
+      } catch (error) {
+        if (!this.#decidedAnew || this.#closed) throw error;
+      }
     }
   }
 
@@ -110,10 +128,13 @@ export class Door {
     widget.show(this.#widget, () => this.#renew());
     this.#widget = widget;
     this.#answerCalls();
+    if (!widget.fits) this.#renew();
   }
 
-  // What the page has chosen now takes another widget. The present one stays until that is there.
+  // What the page has chosen now takes another widget. The present one stays until that is there. Pages may well answer a
+  // failure by setting options: only another choice is tried.
   #renew() {
+    if (this.#failed && !this.#decidedAnew) return;
     this.#load().catch((error) => console.error(error));
   }
 
@@ -126,13 +147,19 @@ export class Door {
     this.#tell("widget.slow");
   }
 
+  // What was typed into the present widget stays, unless the page now must not be able to read it.
   #fail(error) {
+    this.#failed = true;
+    if (!this.#widget || this.#option("dom") === "frame") this.#giveUp();
+    this.#tell(error.code ?? "widget.missing", error.message);
+  }
+
+  #giveUp() {
     this.#remove();
     const calls = this.#calls.splice(0);
     const retry = this.#place.fail(this.#text("failed"), this.#text("retry"), () => this.call("focus"));
     // Whoever has pressed it before, and waits for the form, finds it again.
     if (calls.includes("focus")) retry.focus();
-    this.#tell(error.code ?? "widget.missing", error.message);
   }
 
   #remove() {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { complaints, consoleOf, newTab } from "../e2e/support/browser.mjs";
 import { eventually } from "../e2e/support/eventually.mjs";
-import { Form } from "../e2e/support/form.mjs";
+import { Form, holds } from "../e2e/support/form.mjs";
 import { listen } from "../e2e/support/static-server.mjs";
 import { DEFINE, openPage, POLICY, serveWidgets } from "./support/widget-page.mjs";
 
@@ -198,6 +198,65 @@ test("the page may say it in words of its own", async (t) => {
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByText("Leider nicht.").waitFor();
   await page.getByRole("button", { name: "Noch einmal" }).waitFor();
+});
+
+const ACCOUNTS = "/package/program/email-accounts_bg.wasm";
+const ELSEWHERE = "/nowhere/program/email-account-form_bg.wasm";
+
+test("another choice after a failure is another try, and no other option is", async (t) => {
+  const tried = [];
+  const answer = (request, response) => (tried.push(request.url), missing(request, response));
+  const body = FORM.replace("id=", 'assets="/nowhere" id=');
+  const page = await openListening(t, { [ELSEWHERE]: answer }, body);
+  await failureShows(page);
+  await page.evaluate(() => Object.assign(document.querySelector("#form"), { value: {}, backend: {}, locale: "de" }));
+  await page.evaluate(() => (document.querySelector("#form").assets = "/package"));
+  await new Form(page).submitButton.waitFor();
+  assert.deepEqual(tried, [ELSEWHERE]);
+  await isTold(page, "widget.missing");
+});
+
+test("a page may choose otherwise in answer to the failure, or before it comes", async (t) => {
+  const body = FORM.replace("id=", 'assets="/nowhere" id=');
+  const answering = await openPage(t, { body });
+  await answering.evaluate(() =>
+    document.addEventListener("email-account-error", ({ target }) => (target.assets = "/package")),
+  );
+  await answering.evaluate(() => import("/package/define.js").then(() => null));
+  await new Form(answering).submitButton.waitFor();
+
+  const { answer, letGo } = held("missing");
+  const early = await openListening(t, { [ELSEWHERE]: answer }, body);
+  await early.evaluate(() => (document.querySelector("#form").assets = "/package"));
+  letGo();
+  await new Form(early).submitButton.waitFor();
+  assert.deepEqual(await codesTold(early), []);
+});
+
+test("where the next widget does not come, the present one stays with what was typed, until one comes", async (t) => {
+  let mended = false;
+  let tries = 0;
+  const answer = (request, response) => {
+    tries += 1;
+    return mended ? answerAsPackaged(ACCOUNTS, response) : missing(request, response);
+  };
+  const page = await openListening(t, { [ACCOUNTS]: answer });
+  const form = new Form(page);
+  await form.account.enter("Account name", "Typed");
+  await page.evaluate(() => {
+    const element = document.querySelector("#form");
+    const backend = () => ({ replaceAccount() {}, readAccount: (id) => ({ id, name: `Account ${id}` }) });
+    element.addEventListener("email-account-error", () => (element.backend = backend()));
+    element.account = "one";
+  });
+  await isTold(page, "widget.missing");
+  await holds(form.account.text("Account name"), "Typed");
+  assert.ok(!(await page.getByText("could not be loaded").isVisible()));
+  mended = true;
+  await page.evaluate(() => (document.querySelector("#form").account = "two"));
+  await holds(form.account.text("Account name"), "Account two");
+  assert.equal(tries, 2);
+  await isTold(page, "widget.missing");
 });
 
 test("an element that goes while it loads leaves nothing behind, and may come again", async (t) => {
