@@ -12,15 +12,15 @@ form.value = {
 // [guide: events]
 form.addEventListener("email-account-saved", (event) => note(`saved ${event.account.id}`));
 form.addEventListener("email-account-error", (event) => note(`error ${event.code}`));
-// [/guide]
-form.addEventListener("email-account-submit", (event) => note(`submit ${event.account.id}`));
-form.addEventListener("email-account-dirty", (event) => note(`dirty ${event.dirty}`));
 
 function note(text) {
   const line = document.createElement("li");
   line.textContent = text;
   document.querySelector("#events").append(line);
 }
+// [/guide]
+form.addEventListener("email-account-submit", (event) => note(`submit ${event.account.id}`));
+form.addEventListener("email-account-dirty", (event) => note(`dirty ${event.dirty}`));
 
 // [guide: words]
 // Dates and numbers follow `locale`; what `messages` does not hold stays English.
