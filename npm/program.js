@@ -16,7 +16,8 @@ const PROGRAMS = { form: "program/email-account-form", accounts: "program/email-
 const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 const programs = new Map();
-let attempts = 0;
+/** For each script, how often it was imported. */
+const attempts = new Map();
 
 /** The program `form` or `accounts`, running. `assets` is the folder of the package, where it is not beside this module. */
 export function load(name, assets) {
@@ -54,9 +55,12 @@ function assertAllowed() {
   }
 }
 
-// A browser may keep the failure of a module for its URL: another fragment makes another URL, of the same file.
+// A browser may keep the failure of a module for its URL: another fragment makes another URL, of the same file. The first
+// has none, so that the page can give its digest in an import map.
 async function imported(script) {
-  const fragment = attempts++ ? `#${attempts}` : "";
+  const attempt = (attempts.get(script) ?? 0) + 1;
+  attempts.set(script, attempt);
+  const fragment = attempt > 1 ? `#${attempt}` : "";
   try {
     return await import(/* @vite-ignore */ /* webpackIgnore: true */ script + fragment);
   } catch (cause) {

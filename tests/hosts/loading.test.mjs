@@ -1,6 +1,7 @@
 // How a widget comes to the page: when, from where, how often; and what stands there when it does not come.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -278,12 +279,13 @@ test("an element that goes while it loads leaves nothing behind, and may come ag
   await new Form(page, 1).submitButton.waitFor();
 });
 
-/** Serves the package from an origin of its own, as a content delivery network does. */
-async function serveElsewhere(test) {
+/** Serves the package from an origin of its own, as a content delivery network does. Of some files it has changed the text. */
+async function serveElsewhere(test, changed = {}) {
   const { url } = await listen(test, async (request, response) => {
-    const { pathname } = new URL(request.url, "http://elsewhere");
+    const name = new URL(request.url, "http://elsewhere").pathname.slice(1);
     response.setHeader("Access-Control-Allow-Origin", "*");
-    await answerAsPackaged(pathname.slice(1), response);
+    if (name in changed) response.setHeader("Content-Type", "text/javascript").end(`${await packaged(name)}${changed[name]}`);
+    else await answerAsPackaged(name, response);
   });
   return url.slice(0, -1);
 }
@@ -301,6 +303,37 @@ test("everything may come from another origin", async (t) => {
   await page.goto(`${await serveWidgets(t, { "/mine": answer })}mine`);
   await new Form(page).submitButton.waitFor();
   assert.deepEqual(complaints(lines), []);
+});
+
+/** Opens a page that names the digests of all modules and lets no other script in, with both widgets from `elsewhere`. */
+async function openWithDigests(test, elsewhere) {
+  const digests = Object.entries(JSON.parse(await packaged("integrity.json"))).filter(([name]) => name.endsWith(".js"));
+  const map = JSON.stringify({ integrity: Object.fromEntries(digests.map(([name, digest]) => [`${elsewhere}/${name}`, digest])) });
+  const hash = createHash("sha256").update(map).digest("base64");
+  const answer = (request, response) => {
+    const policy = `default-src 'self'; script-src ${elsewhere} 'wasm-unsafe-eval' 'sha256-${hash}'; connect-src 'self' ${elsewhere}; img-src data:`;
+    response.setHeader("Content-Security-Policy", policy).setHeader("Content-Type", "text/html");
+    response.setHeader("Integrity-Policy", "blocked-destinations=(script)");
+    response.end(`<!doctype html><title>Digests</title><link rel="icon" href="data:,">
+      <script type="importmap">${map}</script><script type="module" src="${elsewhere}/define.js"></script>
+      ${FORM}<email-accounts loading="eager"></email-accounts>`);
+  };
+  const page = await newTab(test);
+  await page.goto(`${await serveWidgets(test, { "/mine": answer })}mine`);
+  return page;
+}
+
+test("with the digests of all modules in an import map, everything comes from another origin, and nothing that was changed there", async (t) => {
+  const page = await openWithDigests(t, await serveElsewhere(t));
+  await new Form(page).submitButton.waitFor();
+  await page.locator("email-accounts").getByRole("button").first().waitFor();
+
+  const changed = await openWithDigests(t, await serveElsewhere(t, { "program/email-account-form.js": "window.changed = true;" }));
+  await failureShows(changed);
+  await changed.evaluate(LISTEN);
+  await changed.getByRole("button", { name: "Try again" }).click();
+  await isTold(changed, "widget.missing");
+  assert.equal(await changed.evaluate("window.changed"), undefined);
 });
 
 test("where a bundler has taken the modules along but not the programs, `assets` says where these are", async (t) => {
