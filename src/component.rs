@@ -7,6 +7,7 @@ use leptos::{html::Div, prelude::*};
 
 use crate::backend::{Backend, Failure, SettingsBackend};
 use crate::embed::{Host, Memory, Start, Verdict, Wording};
+use crate::view::element::follow;
 use crate::{fill, fill_settings};
 
 /// The form. Several may stand on one page. The app loads its styles: `style/tokens.css` and `style/widget.css`.
@@ -58,7 +59,7 @@ pub fn EmailAccountForm(
     on_cancel: Option<UnsyncCallback<()>>,
     /// What it says in other words than its own. It may change.
     #[prop(optional, into)]
-    wording: Option<ArcRwSignal<Wording>>,
+    wording: Option<Signal<Wording>>,
 ) -> impl IntoView {
     let host = Callbacks {
         on_submit,
@@ -68,7 +69,7 @@ pub fn EmailAccountForm(
         on_dirty,
         on_cancel,
     };
-    let wording = wording.unwrap_or_default();
+    let wording = followed(wording);
     widget(move |root| {
         let form = fill(root, backend, Rc::new(host), wording);
         form.set_providers(providers);
@@ -125,7 +126,7 @@ pub fn EmailAccounts(
     on_cancel: Option<UnsyncCallback<()>>,
     /// What it says in other words than its own. It may change.
     #[prop(optional, into)]
-    wording: Option<ArcRwSignal<Wording>>,
+    wording: Option<Signal<Wording>>,
 ) -> impl IntoView {
     let host = Callbacks {
         on_submit,
@@ -135,12 +136,22 @@ pub fn EmailAccounts(
         on_dirty,
         on_cancel,
     };
-    let wording = wording.unwrap_or_default();
+    let wording = followed(wording);
     widget(move |root| {
         let settings = fill_settings(root, backend, start, memory, Rc::new(host), wording);
         settings.set_providers(providers);
         settings.prefill(&value);
     })
+}
+
+/// The wording of a widget, which follows that of the app.
+fn followed(wording: Option<Signal<Wording>>) -> ArcRwSignal<Wording> {
+    let followed = ArcRwSignal::default();
+    if let Some(wording) = wording {
+        let followed = followed.clone();
+        follow(Box::new(move || followed.set(wording.get())));
+    }
+    followed
 }
 
 /// An element of the class `eaf` that is filled once it is on the page.
