@@ -39,7 +39,7 @@ async function mounted(target, kind, given) {
       return door.widget?.dirty ?? false;
     },
     get value() {
-      return door.widget?.value ?? options.value;
+      return door.widget ? door.widget.value : options.value;
     },
   };
 }

@@ -56,8 +56,9 @@ export class Widget {
   show(former, renew) {
     this.#renew = renew;
     this.#mounted = play(this.#role, this.#program, this.#root, this.#page());
-    this.#begin(former);
+    // In this order: a value is understood among the providers that there are.
     this.#setProviders();
+    this.#begin(former);
     this.#setWording();
     this.#followOffer();
     former?.remove();
@@ -89,8 +90,8 @@ export class Widget {
     this.#changes.clear();
     if (!this.#mounted || changes.length === 0) return;
     const any = (...names) => names.some((name) => changes.includes(name));
-    if (any("value")) this.#setValue();
     if (any("providers")) this.#setProviders();
+    if (any("value")) this.#setValue();
     if (any("locale", "messages")) this.#setWording();
     if (any("dom")) this.#settle();
     if (!this.fits) this.#renew();
@@ -101,7 +102,7 @@ export class Widget {
   #followOffer() {
     const former = this.#offer;
     this.#offer = [this.#option("endpoint"), this.#option("backend"), Boolean(this.#option("headers"))];
-    if (former?.some((part, index) => part !== this.#offer[index])) this.#mounted.reload();
+    if (former?.some((part, index) => part !== this.#offer[index])) this.#mounted?.reload();
   }
 
   /** Whether its options still give it the role that it plays. */
@@ -141,25 +142,27 @@ export class Widget {
 
   get value() {
     this.#follow();
-    return this.#mounted.value;
+    return this.#mounted?.value;
   }
 
   get dirty() {
-    return this.#mounted.dirty;
+    return this.#mounted?.dirty ?? false;
   }
 
   /** Does what its page asks for: `focus`, `reset` or `submit`. */
   call(name) {
     this.#follow();
-    this.#mounted[name]();
+    this.#mounted?.[name]();
   }
 
   /** Takes it off, with everything that belongs to it. */
   remove() {
-    if (!this.#mounted) return;
-    this.#mounted.free();
+    const mounted = this.#mounted;
+    if (!mounted) return;
     this.#mounted = undefined;
     this.#leave?.();
     this.#place.clear(this.#root);
+    // Whoever removes it when an event tells something does so while the program runs, which must not be freed in its course.
+    queueMicrotask(() => mounted.free());
   }
 }
