@@ -32,7 +32,6 @@ fn fill(
     host: Rc<dyn embed::Host>,
     wording: ArcRwSignal<embed::Wording>,
 ) -> state::Form {
-    view::wording::in_words(root, wording);
     let place = Place {
         instance: instance("eaf"),
         root: root.clone(),
@@ -40,11 +39,10 @@ fn fill(
         host,
         settings: None,
     };
-    let form = state::Form::new(place, Opening::empty(today()));
-    for part in view::form::form(form, Extras::NONE) {
-        let _ = root.append_child(part.node());
-    }
-    form
+    view::root::fill(root, wording, move || {
+        let form = state::Form::new(place, Opening::empty(today()));
+        (form, view::form::form(form, Extras::NONE).into())
+    })
 }
 
 /// Puts the settings into an element of the class `eaf`, as [`fill`] does with a form.
@@ -56,19 +54,18 @@ fn fill_settings(
     host: Rc<dyn embed::Host>,
     wording: ArcRwSignal<embed::Wording>,
 ) -> Settings {
-    view::wording::in_words(root, wording);
-    let settings = Settings::new(SettingsPlace {
+    let place = SettingsPlace {
         instance: instance("eas"),
         root: root.clone(),
         backend,
         host,
         start,
         memory,
-    });
-    for part in view::settings::settings(settings) {
-        let _ = root.append_child(part.node());
-    }
-    settings
+    };
+    view::root::fill(root, wording, move || {
+        let settings = Settings::new(place);
+        (settings, view::settings::settings(settings))
+    })
 }
 
 /// Begins all ids of one widget, so that two on a page do not share any. The form alone and the settings are programs of

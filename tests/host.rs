@@ -4,16 +4,20 @@
 #[allow(dead_code, reason = "the tests of the settings use more of it")]
 mod support;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use email_account::provider::Offered;
 use email_account::wire::{Account, Candidate, DiscoveredServer, Discovery, DiscoverySource};
-use email_account::{Host, MailProtocol, Security};
+use email_account::{MailProtocol, Security};
 use email_account_form::backend::{
-    Answer, Backend, IdempotencyKey, MemoryBackend, Offer, part_of_account,
+    Answer, Backend, Failure, IdempotencyKey, MemoryBackend, Offer, part_of_account,
 };
-use email_account_form::embed::{Mode, Start};
-use support::{Page, fill_in_a_sender, keeper::Keeper, settled};
+use email_account_form::embed::{Handle, Host, Mode, Start};
+use support::{Page, Script, fill_in_a_sender, keeper::Keeper, settled};
+use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{AbortSignal, js_sys::JSON};
 
@@ -110,7 +114,7 @@ async fn a_side_that_is_null_is_not_used() {
 async fn a_host_reads_what_is_shown_and_never_a_password() {
     let (page, handle) = Page::embedded(MemoryBackend::default()).await;
     fill_in_a_sender(&page).await;
-    let value = handle.value();
+    let value = handle.value().unwrap();
     assert_eq!(value.provider.as_deref(), Some("gmail"));
     assert!(value.receiver.is_none());
     let auth = value.sender.unwrap().auth.unwrap();
@@ -167,7 +171,7 @@ impl Backend for Publishing {
         Box::pin(async { Ok(offer) })
     }
 
-    fn discover(&self, domain: Host, _: AbortSignal) -> Answer<'_, Discovery> {
+    fn discover(&self, domain: email_account::Host, _: AbortSignal) -> Answer<'_, Discovery> {
         let domain = domain.ascii().to_owned();
         self.asked.borrow_mut().push(domain.clone());
         let server = |protocol, port| DiscoveredServer {
@@ -266,7 +270,7 @@ async fn what_the_host_says_before_an_account_is_read_counts_as_well() {
     settled().await;
     assert_eq!(page.options("Email provider"), ["microsoft365", "gmail"]);
     assert_eq!(page.value("Reply to"), "help@gmail.com");
-    assert_eq!(handle.value().id.as_deref(), Some("support"));
+    assert_eq!(handle.value().unwrap().id.as_deref(), Some("support"));
     assert_eq!(page.value("Email address"), "support@gmail.com");
 }
 
@@ -278,4 +282,171 @@ async fn providers_hold_for_every_form_of_the_settings_and_a_value_for_none() {
     page.press("New").await;
     assert_eq!(page.options("Email provider"), ["icloud"]);
     assert_eq!(page.value("Account name"), "");
+}
+
+/// A host that does something with its form when an account is about to be sent.
+#[derive(Clone, Default)]
+struct Acting {
+    handle: Rc<RefCell<Option<Rc<Handle>>>>,
+    act: Rc<Cell<Option<fn(Rc<Handle>)>>>,
+    allows: Rc<Cell<bool>>,
+    failures: Rc<RefCell<Vec<&'static str>>>,
+}
+
+impl Acting {
+    /// What it does at the next account, and whether it lets that go.
+    fn will(&self, act: fn(Rc<Handle>), allows: bool) {
+        self.act.set(Some(act));
+        self.allows.set(allows);
+    }
+}
+
+impl Host for Acting {
+    fn submitting(&self, _: Account) -> bool {
+        let handle = self.handle.borrow().clone();
+        if let (Some(act), Some(handle)) = (self.act.get(), handle) {
+            act(handle);
+        }
+        self.allows.get()
+    }
+
+    fn failed(&self, failure: &Failure) {
+        self.failures.borrow_mut().push(failure.code());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_form_that_is_saved_is_not_submitted_again() {
+    let script = Script::answering([Ok(()), Ok(())]);
+    let (page, handle) = Page::embedded(script.backend()).await;
+    fill_in_a_sender(&page).await;
+    handle.submit();
+    settled().await;
+    handle.submit();
+    settled().await;
+    assert_eq!(script.sent().len(), 1);
+    assert!(page.text(".eaf-saved").contains("The account is saved"));
+}
+
+#[wasm_bindgen_test]
+async fn a_host_that_submits_while_it_is_asked_is_asked_once() {
+    let (script, host) = (Script::never_answering(), Acting::default());
+    let (page, handle) = Page::hosted(script.backend(), host.clone()).await;
+    host.handle.replace(Some(handle));
+    host.will(|handle| handle.submit(), true);
+    fill_in_a_sender(&page).await;
+    page.submit().await;
+    assert_eq!(script.sent().len(), 1);
+    host.handle.take();
+}
+
+#[wasm_bindgen_test]
+async fn a_host_that_begins_again_while_it_is_asked_has_nothing_sent() {
+    let (script, host) = (Script::never_answering(), Acting::default());
+    let (page, handle) = Page::hosted(script.backend(), host.clone()).await;
+    host.handle.replace(Some(handle));
+    host.will(|handle| handle.reset(), true);
+    fill_in_a_sender(&page).await;
+    page.submit().await;
+    assert_eq!(script.sent().len(), 0);
+    assert_eq!(page.value("Account ID"), "");
+    host.handle.take();
+}
+
+/// A host that gives its form up when an account is about to be sent.
+#[derive(Clone, Default)]
+struct Leaving(Rc<RefCell<Option<Handle>>>);
+
+impl Host for Leaving {
+    fn submitting(&self, _: Account) -> bool {
+        drop(self.0.take());
+        true
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_form_that_its_host_gives_up_while_it_is_asked_goes_quietly() {
+    let (script, host) = (Script::never_answering(), Leaving::default());
+    let (page, handle) = Page::given_up(script.backend(), host.clone()).await;
+    host.0.replace(Some(handle));
+    fill_in_a_sender(&page).await;
+    page.submit().await;
+    assert_eq!(script.sent().len(), 0);
+    assert!(host.0.borrow().is_none());
+    assert!(!page.has("form"));
+}
+
+#[wasm_bindgen_test]
+async fn nothing_of_a_form_stays_in_the_element_of_its_host() {
+    let (page, handle) = Page::embedded(MemoryBackend::default()).await;
+    fill_in_a_sender(&page).await;
+    page.begin_to_fill("Account name", "Ord").await;
+    let password: web_sys::HtmlInputElement = page.control("Password").unchecked_into();
+    drop(handle);
+    let element = page.left_by().await;
+    assert_eq!(element.child_element_count(), 0);
+    assert_eq!(element.class_name(), "");
+    assert_eq!(element.get_attribute("lang"), None);
+    assert_eq!(password.value(), "");
+}
+
+#[wasm_bindgen_test]
+async fn a_listener_to_the_end_of_a_request_may_begin_again() {
+    let (script, host) = (Script::never_answering(), Acting::default());
+    host.allows.set(true);
+    let (page, handle) = Page::hosted(script.backend(), host.clone()).await;
+    fill_in_a_sender(&page).await;
+    page.submit().await;
+    let abort = script.sent().remove(0).abort;
+    let reset = handle.clone();
+    let listener = Closure::<dyn FnMut()>::new(move || reset.reset());
+    abort.set_onabort(Some(listener.as_ref().unchecked_ref()));
+    page.press("Cancel").await;
+    assert_eq!(page.value("Account ID"), "");
+    assert!(handle.value().is_some() && !handle.is_dirty());
+    assert_eq!(host.failures.take(), ["cancelled"]);
+    abort.set_onabort(None);
+}
+
+#[wasm_bindgen_test]
+async fn to_begin_again_takes_the_focus_from_nobody() {
+    let (page, handle) = Page::embedded(MemoryBackend::default()).await;
+    let (elsewhere, _handle) = Page::embedded(MemoryBackend::default()).await;
+    elsewhere.focus("Account name");
+    handle.reset();
+    settled().await;
+    assert!(elsewhere.has_focus("Account name"));
+    page.focus("Account name");
+    handle.reset();
+    settled().await;
+    assert!(page.has_focus("Account ID"));
+}
+
+#[wasm_bindgen_test]
+async fn a_list_has_no_account_to_be_read() {
+    let (_page, handle) = Page::embedded_settings(Keeper::new(), Start::default()).await;
+    assert!(handle.value().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_saved_account_is_read_anew_to_begin_again() {
+    let (page, handle) = Page::embedded_settings(Keeper::new(), alone(Mode::Edit)).await;
+    page.fill("Account name", "Help desk").await;
+    page.submit().await;
+    handle.reset();
+    settled().await;
+    assert_eq!(page.value("Account name"), "Help desk");
+}
+
+#[wasm_bindgen_test]
+async fn what_was_held_back_is_submitted_as_the_user_has_wanted_it() {
+    let (keeper, host) = (Keeper::new(), Acting::default());
+    let (page, handle) =
+        Page::hosted_settings(keeper.clone(), alone(Mode::Edit), host.clone()).await;
+    page.press("Save as disabled").await;
+    host.allows.set(true);
+    handle.submit();
+    settled().await;
+    let kept = keeper.kept("support").unwrap();
+    assert!(!kept.is_enabled());
 }

@@ -7,7 +7,7 @@ use email_account::wire;
 use leptos::prelude::{ArcRwSignal, Set, untrack};
 
 use super::{Wording, widget::Widget};
-use crate::state::{Form, form::InUse};
+use crate::state::Form;
 
 /// A widget on the page. It goes, with everything that belongs to it, when this is dropped.
 pub struct Handle {
@@ -43,18 +43,17 @@ impl Handle {
         }
     }
 
-    /// Begins again, with what the form began with. What was typed is gone.
+    /// Begins again, with what the form began with, or with the account as it is saved. What was typed is gone.
     pub fn reset(&self) {
-        if let Some(form) = self.form() {
-            form.clear();
+        if let Some(widget) = &self.widget {
+            widget.reset();
         }
     }
 
-    /// Submits the form, as its button does.
+    /// Submits the form, as its button does; or as the user has tried to, when that was held back. A saved form stays saved.
     pub fn submit(&self) {
         if let Some(form) = self.form() {
-            form.settle();
-            form.submit(InUse::Enabled);
+            form.submit_for_host();
         }
     }
 
@@ -75,11 +74,10 @@ impl Handle {
         self.form().is_some_and(|form| untrack(|| form.is_dirty()))
     }
 
-    /// What the form shows at this moment, without passwords; values may be missing or wrong. Nothing where there is no
+    /// What the form shows at this moment, without passwords; values may be missing or wrong. `None` where there is no
     /// form on the page.
-    pub fn value(&self) -> wire::Account {
-        let form = self.form();
-        form.map_or_else(wire::Account::default, |form| form.value_shown())
+    pub fn value(&self) -> Option<wire::Account> {
+        Some(self.form()?.value_shown())
     }
 
     /// Begins with a part of an account, which takes the place of the part that was given before. What is not in it follows

@@ -18,6 +18,7 @@ pub use crate::state::settings::{Memory, Mode, Routing, Start};
 pub use crate::text::Wording;
 
 use crate::backend::{Backend, SettingsBackend};
+use crate::view::root::name;
 use crate::{fill, fill_settings};
 use widget::Widget;
 
@@ -60,11 +61,11 @@ fn mount<T: Copy + 'static>(
     root: &Element,
     fill: impl FnOnce(&Element, ArcRwSignal<Wording>) -> T + 'static,
 ) -> (Box<dyn Any>, ArcRwSignal<Wording>, Option<T>) {
-    root.set_class_name("eaf");
     let made = Rc::new(Cell::new(None));
     let wording = ArcRwSignal::default();
     let (root, filled, worded) = (root.clone(), made.clone(), wording.clone());
     let mounted = mount_to_renderer(&root.clone(), move || {
+        name(&root);
         filled.set(Some(fill(&root, worded)));
     });
     (Box::new(mounted), wording, made.get())

@@ -13,6 +13,9 @@ pub trait Widget {
     /// Moves the focus to its beginning.
     fn focus(&self);
 
+    /// Begins again.
+    fn reset(&self);
+
     /// Asks the back end anew.
     fn reload(&self);
 
@@ -30,6 +33,10 @@ impl Widget for Form {
 
     fn focus(&self) {
         self.focus_first();
+    }
+
+    fn reset(&self) {
+        self.clear_for_host();
     }
 
     fn reload(&self) {
@@ -53,6 +60,10 @@ impl Widget for Settings {
 
     fn focus(&self) {
         self.focus_first();
+    }
+
+    fn reset(&self) {
+        Self::reset(self);
     }
 
     fn reload(&self) {

@@ -46,10 +46,13 @@ impl Mounted {
     }
 
     /// What the form shows at this moment, without passwords. A side that is not used is `null`, so that another form can
-    /// begin with all of it.
+    /// begin with all of it. `undefined` where there is no form.
     #[wasm_bindgen(getter)]
     pub fn value(&self) -> JsValue {
-        let value = document(&self.handle.value());
+        let Some(value) = self.handle.value() else {
+            return JsValue::UNDEFINED;
+        };
+        let value = document(&value);
         for side in ["sender", "receiver"].map(JsValue::from_str) {
             if !Reflect::has(&value, &side).unwrap_or_default() {
                 let _ = Reflect::set(&value, &side, &JsValue::NULL);

@@ -195,7 +195,7 @@ impl Element {
 }
 
 /// Takes elements off the page while their listeners still live: what has the focus is left by that, and commits.
-fn remove(elements: StoredValue<Vec<Element>, LocalStorage>) {
+pub fn remove(elements: StoredValue<Vec<Element>, LocalStorage>) {
     elements.try_with_value(|elements| {
         for element in elements {
             element.0.remove();

@@ -41,9 +41,11 @@ fn tell_tests(form: Form) {
     let mut running = false;
     follow(Box::new(move || {
         let was_running = running;
-        running = verdict.get() == Some(None);
-        if let (true, Some(Some(verdict))) = (was_running, verdict.get()) {
-            host.tested(verdict);
+        let verdict = verdict.get();
+        running = verdict == Some(None);
+        if was_running && !running {
+            // One that is forgotten in its course has no verdict.
+            host.tested(verdict.flatten().unwrap_or(Verdict::Stopped));
         }
     }));
 }

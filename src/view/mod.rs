@@ -11,6 +11,7 @@ mod leave_guard;
 mod moment;
 mod press;
 mod profile;
+pub mod root;
 mod secret;
 pub mod settings;
 pub mod wording;

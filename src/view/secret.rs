@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 use super::element::{Element, button, element};
@@ -27,7 +28,9 @@ pub fn secret(
 
 fn input(of: Rc<dyn SecretInput>) -> Element {
     let typed = of.clone();
-    element("input", "eaf-input")
+    let input = element("input", "eaf-input");
+    empty_at_the_end(&input);
+    input
         .following("type", move || {
             Some(match of.known().revealed {
                 true => "text",
@@ -41,6 +44,17 @@ fn input(of: Rc<dyn SecretInput>) -> Element {
             let input: HtmlInputElement = event_target(&event);
             typed.typed(Look::of(input.value()));
         })
+}
+
+/// Whoever still holds the input after the form is gone finds nothing in it.
+fn empty_at_the_end(input: &Element) {
+    let input = StoredValue::new_local(input.clone());
+    on_cleanup(move || {
+        input.try_with_value(|input| {
+            let input: Option<&HtmlInputElement> = input.node().dyn_ref();
+            input.map(|input| input.set_value(""))
+        });
+    });
 }
 
 fn reveal(of: Rc<dyn SecretInput>, label_id: String) -> Element {

@@ -9,8 +9,12 @@ use crate::text::{Wording, words};
 /// language that is: the page round it may be in another.
 pub fn in_words(root: &web_sys::Element, wording: ArcRwSignal<Wording>) {
     provide_context(wording);
-    let root = root.clone();
+    let named = root.clone();
     follow(Box::new(move || {
-        let _ = root.set_attribute("lang", &words::LANGUAGE.now());
+        let _ = named.set_attribute("lang", &words::LANGUAGE.now());
     }));
+    let root = StoredValue::new_local(root.clone());
+    on_cleanup(move || {
+        root.try_with_value(|root| root.remove_attribute("lang"));
+    });
 }

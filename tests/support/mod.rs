@@ -10,7 +10,7 @@ use email_account::{provider::Offered, wire::Account};
 use email_account_form::{
     EmailAccountForm,
     backend::{Answer, Backend, Failure, IdempotencyKey, SettingsBackend},
-    embed::{Handle, Memory, NoHost, Start, Wording, mount_accounts, mount_form},
+    embed::{Handle, Host, Memory, NoHost, Start, Wording, mount_accounts, mount_form},
 };
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
@@ -154,6 +154,49 @@ impl Page {
         held
     }
 
+    /// A form likewise, whose host is told what happens.
+    pub async fn hosted(
+        backend: impl Backend + 'static,
+        host: impl Host + 'static,
+    ) -> (Self, Rc<Handle>) {
+        let (backend, host) = (Rc::new(backend), Rc::new(host));
+        let held = Self::held(|element| mount_form(&element, backend, host));
+        settled().await;
+        held
+    }
+
+    /// A form likewise, which its host may give up.
+    pub async fn given_up(
+        backend: impl Backend + 'static,
+        host: impl Host + 'static,
+    ) -> (Self, Handle) {
+        let element = Self::place();
+        let handle = mount_form(&element, Rc::new(backend), Rc::new(host));
+        settled().await;
+        let widget = Box::new(());
+        (Self { element, widget }, handle)
+    }
+
+    /// Settings likewise, whose host is told what happens.
+    pub async fn hosted_settings(
+        backend: impl SettingsBackend + 'static,
+        start: Start,
+        host: impl Host + 'static,
+    ) -> (Self, Rc<Handle>) {
+        let (backend, host) = (Rc::new(backend), Rc::new(host));
+        let held =
+            Self::held(|element| mount_accounts(&element, backend, start, Memory::Nothing, host));
+        settled().await;
+        held
+    }
+
+    /// Takes the form off the page, and gives the element that it was in.
+    pub async fn left_by(self) -> HtmlElement {
+        drop(self.widget);
+        settled().await;
+        self.element
+    }
+
     /// Settings likewise.
     pub async fn embedded_settings(
         backend: impl SettingsBackend + 'static,
@@ -199,7 +242,7 @@ impl Page {
     }
 
     /// The first control with this label.
-    fn control(&self, label: &str) -> Element {
+    pub fn control(&self, label: &str) -> Element {
         let labels = self.all("label").into_iter();
         let label = labels
             .filter(|found| found.text_content().as_deref() == Some(label))

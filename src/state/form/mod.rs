@@ -17,7 +17,10 @@ mod testing;
 mod value;
 mod visits;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use crate::backend::Call;
 use crate::embed::Host;
@@ -36,6 +39,7 @@ pub use discovery::{Decision, Finding, LookUp};
 pub use loading::Loading;
 pub use objection::Objection;
 pub use opening::{Basis, Opening, Place, Surroundings};
+pub use page::SAVED;
 pub use side_password::SidePassword;
 pub use submission::{InUse, Submission};
 pub use testing::{
@@ -73,6 +77,8 @@ struct Fixed {
     /// What a new account begins with, before the host says anything.
     begun: Draft,
     sending: RefCell<Sending>,
+    /// Whether the host is being asked if the account may go.
+    asking: Cell<bool>,
     /// Stops the look-up of a mail domain.
     looking_up: RefCell<Option<AbortController>>,
 }
@@ -104,6 +110,7 @@ impl Form {
             place,
             begun,
             sending: RefCell::new(Sending::new()),
+            asking: Cell::default(),
             looking_up: RefCell::default(),
         };
         let form = Self {
@@ -126,6 +133,11 @@ impl Form {
             form.testing.stop();
         });
         form
+    }
+
+    /// Whether the form has been taken off the page, as a host may do whenever it is told something.
+    pub fn is_gone(&self) -> bool {
+        self.submission.is_disposed()
     }
 
     fn fixed(&self) -> Rc<Fixed> {
@@ -405,9 +417,15 @@ impl Form {
 
     /// Gives up what was entered.
     pub fn cancel(&self) {
+        if self.is_gone() {
+            return;
+        }
         self.clear();
-        self.leave_form();
-        self.host().cancelled();
+        if !self.is_gone() {
+            let host = self.host();
+            self.leave_form();
+            host.cancelled();
+        }
     }
 
     /// Leaves the form for good.
@@ -444,7 +462,22 @@ impl Form {
 
     /// Begins again: with an empty form, or with the account as it was.
     pub fn clear(&self) {
+        self.focus_later(&FieldId::AccountId.index().to_string());
+        self.begin_again();
+    }
+
+    /// Begins again. The focus stays where it is.
+    pub fn begin_again(&self) {
+        let gives_up = self
+            .submission
+            .with_untracked(|s| *s == Submission::Sending);
         self.stop();
+        self.stop_looking_up();
+        self.testing.stop();
+        // Whoever has listened to that may have taken the form off the page.
+        if self.is_gone() {
+            return;
+        }
         self.forget_look_up();
         self.empty_passwords();
         let basis = self.basis();
@@ -459,7 +492,9 @@ impl Form {
         self.fixed().sending.replace(Sending::new());
         self.submission.set(Submission::Editing);
         self.testing.forget();
-        self.focus_later(&FieldId::AccountId.index().to_string());
+        if gives_up {
+            self.host().failed(&Failure::Cancelled);
+        }
     }
 
     /// Whether accounts are gone when the page is closed.

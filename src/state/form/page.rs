@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
-use super::Form;
+use super::{Form, Submission};
+
+/// The heading over what was saved, which takes the focus when it is.
+pub const SAVED: &str = "saved";
 
 impl Form {
     /// The first element of this form that a selector fits. A document would not find it in a shadow root.
@@ -32,9 +35,25 @@ impl Form {
         self.focus(&self.field_id(field));
     }
 
-    /// Moves the focus to the first field.
+    /// Moves the focus to the first field, or where it is saved to the heading.
     pub fn focus_first(&self) {
-        self.focus_field(FieldId::AccountId);
+        match self.submission.with_untracked(Submission::is_saved) {
+            true => self.focus(&self.id(SAVED)),
+            false => self.focus_field(FieldId::AccountId),
+        }
+    }
+
+    /// Whether anything in the element of the form has the focus.
+    fn holds_focus(&self) -> bool {
+        self.find::<HtmlElement>(":focus").is_some()
+    }
+
+    /// Begins again, as the host wants it: the focus is the user's, who may be elsewhere on the page.
+    pub fn clear_for_host(&self) {
+        match self.holds_focus() {
+            true => self.clear(),
+            false => self.begin_again(),
+        }
     }
 
     /// Moves the focus to a part of the form when what was just changed is on the page.

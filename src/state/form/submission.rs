@@ -49,6 +49,8 @@ impl Submission {
 pub struct Sending {
     key: IdempotencyKey,
     abort: Option<AbortController>,
+    /// What the host has held back last.
+    held: Option<InUse>,
 }
 
 impl Sending {
@@ -57,6 +59,7 @@ impl Sending {
         Self {
             key: idempotency_key::random(),
             abort: None,
+            held: None,
         }
     }
 }
@@ -77,14 +80,21 @@ struct Sent {
 }
 
 impl Form {
-    /// Sends the account if nothing is wrong with it, unless it is on its way already.
+    /// Submits as its button does, or as the user has tried to when the host has held that back.
+    pub fn submit_for_host(&self) {
+        self.settle();
+        if !self.is_gone() {
+            let held = self.fixed().sending.borrow().held;
+            self.submit(held.unwrap_or(InUse::Enabled));
+        }
+    }
+
+    /// Sends the account if nothing is wrong with it, unless it is on its way or saved already.
     pub fn submit(&self, in_use: InUse) {
-        if self
-            .submission
-            .with_untracked(|s| *s == Submission::Sending)
-        {
+        if self.is_gone() || self.is_over() || self.fixed().asking.get() {
             return;
         }
+        self.fixed().sending.borrow_mut().held = None;
         self.session.update(|session| {
             session.conceal();
             session.visits = Visits::ALL;
@@ -97,6 +107,12 @@ impl Form {
             (Some(account), _) => self.send(account, in_use),
             (None, issues) => self.refuse(issues),
         }
+    }
+
+    /// Whether the account is on its way or saved.
+    fn is_over(&self) -> bool {
+        self.submission
+            .with_untracked(|s| *s == Submission::Sending || s.is_saved())
     }
 
     /// Everything that is judged at this moment, passwords included.
@@ -138,7 +154,9 @@ impl Form {
 
     /// Stops waiting for the answer.
     pub fn stop(&self) {
-        if let Some(abort) = &self.fixed().sending.borrow().abort {
+        // Whoever listens to it may begin again.
+        let abort = self.fixed().sending.borrow().abort.clone();
+        if let Some(abort) = abort {
             abort.abort();
         }
     }
@@ -167,13 +185,6 @@ impl Form {
     fn send(&self, mut account: wire::Account, in_use: InUse) {
         let (form, fixed) = (*self, self.fixed());
         self.clear_passwords(&mut account);
-        if !fixed.place.host.submitting(account.without_secrets()) {
-            return self.submission.set(Submission::Editing);
-        }
-        let Ok(abort) = AbortController::new() else {
-            return self.submission.set(Submission::Failed(Failure::Cancelled));
-        };
-        let signal = abort.signal();
         let kept = self.basis().kept;
         let sent = Sent {
             key: fixed.sending.borrow().key.clone(),
@@ -183,6 +194,13 @@ impl Form {
             values: self.judged_values(),
             account: account.without_secrets(),
         };
+        if !self.may_go(&sent) {
+            return;
+        }
+        let Ok(abort) = AbortController::new() else {
+            return self.submission.set(Submission::Failed(Failure::Cancelled));
+        };
+        let signal = abort.signal();
         fixed.sending.borrow_mut().abort = Some(abort);
         self.submission.set(Submission::Sending);
         // Nobody would see how it ends, and its objections are not about what is sent now.
@@ -202,8 +220,24 @@ impl Form {
         });
     }
 
+    /// Asks the host, who may do anything before the answer: take the form off the page, or begin again.
+    fn may_go(&self, sent: &Sent) -> bool {
+        let fixed = self.fixed();
+        fixed.asking.set(true);
+        let allowed = fixed.place.host.submitting(sent.account.without_secrets());
+        fixed.asking.set(false);
+        if self.is_gone() || fixed.sending.borrow().key != sent.key {
+            return false;
+        }
+        if !allowed {
+            fixed.sending.borrow_mut().held = Some(sent.in_use);
+            self.submission.set(Submission::Editing);
+        }
+        allowed
+    }
+
     fn finish(&self, answer: Result<(), Failure>, sent: Sent) {
-        if self.submission.is_disposed() {
+        if self.is_gone() {
             return;
         }
         match answer {

@@ -90,7 +90,9 @@ impl ProfileEditor {
 
     /// Stops waiting for an answer.
     pub fn stop(&self) {
-        if let Some(abort) = &*self.fixed().abort.borrow() {
+        // Whoever listens to it may begin again.
+        let abort = self.fixed().abort.borrow().clone();
+        if let Some(abort) = abort {
             abort.abort();
         }
     }

@@ -14,6 +14,14 @@ pub struct Given {
     part: Option<wire::Account>,
 }
 
+impl Given {
+    /// To be told to a form: meanwhile the host may say something else.
+    fn copy(&self) -> (Offered, Option<wire::Account>) {
+        let part = self.part.as_ref().map(wire::Account::without_secrets);
+        (self.providers.clone(), part)
+    }
+}
+
 impl Settings {
     /// Offers these providers from now on, in each form.
     pub fn set_providers(&self, offered: Offered) {
@@ -37,11 +45,10 @@ impl Settings {
 
     /// Tells a form what the host has said.
     pub(super) fn give(&self, form: Form) {
-        let fixed = self.fixed();
-        let given = fixed.given.borrow();
-        form.set_providers(given.providers.clone());
-        if let Some(part) = &given.part {
-            form.prefill(part);
+        let (providers, part) = self.fixed().given.borrow().copy();
+        form.set_providers(providers);
+        if let Some(part) = part.filter(|_| !form.is_gone()) {
+            form.prefill(&part);
         }
     }
 }

@@ -1,6 +1,9 @@
 //! What a host can have the settings do.
 
+use leptos::prelude::{WithUntracked, untrack};
+
 use super::{ACCOUNT, Settings};
+use crate::state::Submission;
 
 /// The heading over a part, which takes the focus when another one is shown.
 pub const HEADING: &str = "heading";
@@ -15,6 +18,19 @@ impl Settings {
         match self.shown_form() {
             Some(form) => form.focus_first(),
             None => crate::state::focus(&self.root(), &self.id(part)),
+        }
+    }
+
+    /// Begins again. An account that was saved has another state now than the form began with.
+    pub fn reset(&self) {
+        let Some(form) = self.shown_form() else {
+            return;
+        };
+        let is_saved = form.submission().with_untracked(Submission::is_saved);
+        if is_saved && untrack(|| form.is_kept()) {
+            self.read_again();
+        } else {
+            form.clear_for_host();
         }
     }
 

@@ -120,6 +120,9 @@ impl Settings {
         if let Some(form) = form {
             form.settle();
         }
+        if self.route.is_disposed() {
+            return;
+        }
         if self.holds_back() {
             return routing.put_back(&shown);
         }

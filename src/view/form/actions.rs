@@ -23,6 +23,9 @@ pub fn actions(form: Form, extras: Extras) -> Element {
     let sending = move || submission.with(|submission| *submission == Submission::Sending);
     let cancel = move |_| {
         form.settle();
+        if form.is_gone() {
+            return;
+        }
         if untrack(sending) {
             form.stop();
         } else if untrack(|| form.testing().is_running()) {

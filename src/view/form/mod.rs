@@ -18,7 +18,7 @@ use web_sys::Event;
 
 pub use extras::Extras;
 
-use crate::state::form::InUse;
+use crate::state::form::{InUse, SAVED};
 use crate::state::{Form, Submission};
 use crate::text::words;
 use crate::view::element::{Element, element, follow};
@@ -55,7 +55,7 @@ pub fn form(form: Form, extras: Extras) -> [Element; 2] {
     });
     follow(Box::new(move || match submission.get() {
         Submission::Faulty { .. } | Submission::Failed(_) => form.focus_later(summary::SUMMARY),
-        Submission::Saved(_) => form.focus_later(saved::SAVED),
+        Submission::Saved(_) => form.focus_later(SAVED),
         Submission::Editing | Submission::Sending => {}
     }));
     leave_guard(move || form.is_dirty());

@@ -4,13 +4,10 @@ use email_account::{Draft, Stored};
 
 use super::{Extras, facts::facts};
 use crate::{
-    state::Form,
+    state::{Form, form::SAVED},
     text::words,
     view::element::{Element, button, element},
 };
-
-/// The heading, which takes the focus when an account is saved.
-pub const SAVED: &str = "saved";
 
 /// Where a password was asked for, there is one now.
 const ALL: Stored = Stored {

@@ -60,7 +60,8 @@ impl Settings {
 
     /// Reads the account that is on the page again, to show what has become of it.
     pub fn read_again(&self) {
-        if let Some(reading) = *self.fixed().reading.borrow() {
+        let reading = *self.fixed().reading.borrow();
+        if let Some(reading) = reading {
             reading.again();
         }
     }
