@@ -92,7 +92,7 @@ export class FramedWidget {
 
   /** What the page has chosen; all else is as the frame's own markup says. */
   #chosen() {
-    const chosen = SETTABLE.map((name) => [name, this.#option(name)]).filter(([, value]) => (value ?? undefined) !== undefined);
+    const chosen = SETTABLE.map((name) => [name, this.#option(name)]).filter(([, value]) => value !== undefined && value !== null);
     return plain(Object.fromEntries(chosen));
   }
 
@@ -153,7 +153,7 @@ export class FramedWidget {
   }
 
   get dirty() {
-    return this.#state.dirty === true;
+    return this.#state.dirty;
   }
 
   /** Does what its page asks for: `focus`, `reset` or `submit`. */

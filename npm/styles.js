@@ -13,16 +13,18 @@ const sheets = new Map();
 /** The sheets of a widget; `tree` is where it will stand. */
 export async function sheetsOf(kind, tree) {
   const { default: texts } = await TEXTS[kind]();
-  return texts.map((text) => sheets.get(text) ?? made(text, tree));
+  const missing = texts.filter((text) => !sheets.has(text));
+  if (missing.length > 0) make(missing, chosenSize(tree));
+  return texts.map((text) => sheets.get(text));
 }
 
 // Pages make of `rem` what they like. What is meant is the size of texts that the user has chosen in the browser.
-function made(text, tree) {
-  const size = chosenSize(tree);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text.replace(/(\d*\.?\d+)rem\b/g, (_, number) => `${number * size}px`));
-  sheets.set(text, sheet);
-  return sheet;
+function make(texts, size) {
+  for (const text of texts) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text.replace(/(\d*\.?\d+)rem\b/g, (_, number) => `${number * size}px`));
+    sheets.set(text, sheet);
+  }
 }
 
 // Only what is on the page has a size.
